@@ -1,0 +1,7 @@
+package io.gameroute.api;
+
+/** Whether volume claims stay or go. */
+public enum RetentionPolicyType {
+    Retain,
+    Delete
+}
