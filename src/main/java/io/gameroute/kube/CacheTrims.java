@@ -1,0 +1,87 @@
+package io.gameroute.kube;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeSpec;
+import io.fabric8.kubernetes.api.model.NodeStatusBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpecBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeSpec;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.List;
+
+/** What caches keep of the objects that they hold by the ten thousand: only what a planner reads. They change the object itself. */
+public final class CacheTrims {
+    private CacheTrims() {}
+
+    /** For our own kinds, which are read in full. */
+    public static <T extends HasMetadata> T metadata(T object) {
+        object.getMetadata().setManagedFields(null);
+        return object;
+    }
+
+    /** Keeps the whole status: it is copied into the GameServer. */
+    public static Pod pod(Pod pod) {
+        metadata(pod);
+        PodSpec spec = pod.getSpec();
+        if (spec != null) {
+            pod.setSpec(new PodSpecBuilder()
+                    .withNodeName(spec.getNodeName())
+                    .withReadinessGates(spec.getReadinessGates())
+                    .withContainers(spec.getContainers().stream()
+                            .map(CacheTrims::container)
+                            .toList())
+                    .withVolumes(claimVolumes(spec))
+                    .build());
+        }
+        return pod;
+    }
+
+    public static Node node(Node node) {
+        metadata(node);
+        node.setSpec(new NodeSpec());
+        node.getMetadata().setAnnotations(null);
+        if (node.getStatus() != null) {
+            node.setStatus(new NodeStatusBuilder()
+                    .withConditions(node.getStatus().getConditions())
+                    .build());
+        }
+        return node;
+    }
+
+    public static PersistentVolumeClaim claim(PersistentVolumeClaim claim) {
+        metadata(claim);
+        PersistentVolumeClaimSpec spec = claim.getSpec();
+        claim.setSpec(new PersistentVolumeClaimSpecBuilder()
+                .withVolumeName(spec == null ? null : spec.getVolumeName())
+                .build());
+        return claim;
+    }
+
+    public static PersistentVolume volume(PersistentVolume volume) {
+        metadata(volume);
+        volume.getMetadata().setAnnotations(null);
+        volume.setSpec(new PersistentVolumeSpec());
+        return volume;
+    }
+
+    private static Container container(Container container) {
+        return new ContainerBuilder()
+                .withName(container.getName())
+                .withImage(container.getImage())
+                .build();
+    }
+
+    private static List<Volume> claimVolumes(PodSpec spec) {
+        return spec.getVolumes().stream()
+                .filter(volume -> volume.getPersistentVolumeClaim() != null)
+                .toList();
+    }
+}

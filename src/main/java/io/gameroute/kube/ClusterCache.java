@@ -1,0 +1,40 @@
+package io.gameroute.kube;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the cluster without asking it. It may lag behind; nothing here is to be changed by its reader. Look-ups by set go by the
+ * {@code owner-gss} label.
+ */
+public interface ClusterCache {
+    @Nullable
+    GameServerSet set(ObjectKey key);
+
+    @Nullable
+    GameServer server(ObjectKey key);
+
+    @Nullable
+    Pod pod(ObjectKey key);
+
+    @Nullable
+    PersistentVolumeClaim claim(ObjectKey key);
+
+    @Nullable
+    PersistentVolume volume(String name);
+
+    @Nullable
+    Node node(String name);
+
+    List<GameServer> serversOf(ObjectKey set);
+
+    List<Pod> podsOf(ObjectKey set);
+
+    List<PersistentVolumeClaim> claimsOf(ObjectKey set);
+}

@@ -1,0 +1,34 @@
+package io.gameroute.kube;
+
+/** A write that did not succeed, by what to do about it; the message is the API server's own. */
+public final class WriteFailure extends RuntimeException {
+    /** What to do about it. */
+    public enum Kind {
+        /** The object is not what the decision was made on: look again. */
+        CONFLICT,
+        /** There is no such object. */
+        NOT_FOUND,
+        /** There is one of that name. */
+        ALREADY_EXISTS,
+        /** It will be refused again until somebody changes something. */
+        REFUSED,
+        /** The API server is away or busy: later. */
+        TRANSIENT
+    }
+
+    private final Kind kind;
+
+    public WriteFailure(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public WriteFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

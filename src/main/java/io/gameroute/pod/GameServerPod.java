@@ -1,0 +1,185 @@
+package io.gameroute.pod;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodReadinessGate;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.gameroute.api.Annotations;
+import io.gameroute.api.ConditionTypes;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerContainer;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.GameServerSpec;
+import io.gameroute.api.GameServerState;
+import io.gameroute.api.Labels;
+import io.gameroute.api.LifecycleHooks;
+import io.gameroute.api.LifecycleState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A new pod of a set, complete: whatever can be said at its creation is said there and costs no second write (KR-2, WH-5). */
+public final class GameServerPod {
+    private GameServerPod() {}
+
+    /** @param server the GameServer that waits for this pod, when its object outlived the last one */
+    public static Pod create(
+            GameServerSet set, PodTemplate template, int ordinal, @Nullable GameServer server, Instant now) {
+        String name = ServerName.of(set.getMetadata().getName(), ordinal);
+        return new PodBuilder()
+                .withMetadata(metadata(set, template, ordinal, name, server, now))
+                .withSpec(spec(set, template, ordinal, name, server))
+                .build();
+    }
+
+    /** The claims that must exist before the pod does, by the set's volumeClaimTemplates (KR-40). */
+    public static List<PersistentVolumeClaim> claims(GameServerSet set, PodTemplate template, int ordinal) {
+        return template.claims().stream()
+                .map(claim -> new PersistentVolumeClaimBuilder()
+                        .withNewMetadata()
+                        .withName(claimName(set, claim, ordinal))
+                        .withNamespace(set.getMetadata().getNamespace())
+                        .withLabels(claim.getMetadata().getLabels())
+                        .addToLabels(Labels.OWNER_GSS, set.getMetadata().getName())
+                        .withAnnotations(claim.getMetadata().getAnnotations())
+                        .endMetadata()
+                        .withSpec(claim.getSpec())
+                        .build())
+                .toList();
+    }
+
+    public static String claimName(GameServerSet set, PersistentVolumeClaim template, int ordinal) {
+        return template.getMetadata().getName() + "-"
+                + ServerName.of(set.getMetadata().getName(), ordinal);
+    }
+
+    private static ObjectMeta metadata(
+            GameServerSet set,
+            PodTemplate template,
+            int ordinal,
+            String name,
+            @Nullable GameServer server,
+            Instant now) {
+        Map<String, String> labels = new HashMap<>(template.labels());
+        labels.put(Labels.POD_NAME, name);
+        labels.put(Labels.POD_INDEX, String.valueOf(ordinal));
+        labels.put(Labels.REVISION, template.revision());
+        labels.put(Labels.STATE, GameServerState.Creating.name());
+        Map<String, String> annotations = new HashMap<>(template.annotations());
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        annotations.put(Annotations.LIFECYCLE_TIMESTAMP, time);
+        annotations.put(Annotations.OPS_STATE_CHANGED, time);
+        PodMirror mirror = PodMirror.of(server);
+        mirror.labels().forEach((key, value) -> {
+            if (value != null) {
+                labels.put(key, value);
+            }
+        });
+        annotations.putAll(mirror.annotations());
+        ObjectMeta metadata = new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(set.getMetadata().getNamespace())
+                .withLabels(labels)
+                .withAnnotations(annotations)
+                .withFinalizers(template.finalizers())
+                .withOwnerReferences(Ownership.bySet(set))
+                .build();
+        labels.put(
+                Labels.LIFECYCLE_STATE,
+                firstLifecycle(set.getSpec().lifecycle(), metadata).name());
+        return metadata;
+    }
+
+    private static LifecycleState firstLifecycle(@Nullable LifecycleHooks hooks, ObjectMeta metadata) {
+        boolean satisfied = hooks == null
+                || LifecycleHooked.all(
+                        hooks.preNormal(),
+                        new PodBuilder().withMetadata(metadata).build());
+        return satisfied ? LifecycleState.Normal : LifecycleState.PreparingNormal;
+    }
+
+    private static PodSpec spec(
+            GameServerSet set, PodTemplate template, int ordinal, String name, @Nullable GameServer server) {
+        String service = set.getSpec().serviceName();
+        PodSpecBuilder spec = new PodSpecBuilder(template.spec())
+                .withHostname(name)
+                .withSubdomain(
+                        service == null || service.isEmpty() ? set.getMetadata().getName() : service)
+                .withVolumes(volumes(set, template, ordinal));
+        if (template.inPlace()) {
+            spec.withReadinessGates(withGate(template.spec().getReadinessGates()));
+        }
+        if (server != null && server.getSpec() != null) {
+            spec.withContainers(overridden(template.spec().getContainers(), server.getSpec()));
+        }
+        return spec.build();
+    }
+
+    private static List<PodReadinessGate> withGate(List<PodReadinessGate> present) {
+        List<PodReadinessGate> gates = new ArrayList<>(present);
+        gates.removeIf(gate -> ConditionTypes.IN_PLACE_UPDATE_READY.equals(gate.getConditionType()));
+        gates.add(new PodReadinessGate(ConditionTypes.IN_PLACE_UPDATE_READY));
+        return gates;
+    }
+
+    /** A claim's volume takes the place of a volume of the template that has its name. */
+    private static List<Volume> volumes(GameServerSet set, PodTemplate template, int ordinal) {
+        List<Volume> volumes = new ArrayList<>(template.spec().getVolumes());
+        for (PersistentVolumeClaim claim : template.claims()) {
+            String volume = claim.getMetadata().getName();
+            volumes.removeIf(present -> volume.equals(present.getName()));
+            volumes.add(new VolumeBuilder()
+                    .withName(volume)
+                    .withNewPersistentVolumeClaim(claimName(set, claim, ordinal), null)
+                    .build());
+        }
+        return volumes;
+    }
+
+    private static List<Container> overridden(List<Container> containers, GameServerSpec wishes) {
+        List<Container> result = new ArrayList<>(containers);
+        for (GameServerContainer wish : wishes.containers()) {
+            result.replaceAll(
+                    container -> container.getName().equals(wish.name()) ? overridden(container, wish) : container);
+        }
+        return result;
+    }
+
+    private static Container overridden(Container container, GameServerContainer wish) {
+        ContainerBuilder builder = new ContainerBuilder(container);
+        if (wish.image() != null && !wish.image().isEmpty()) {
+            builder.withImage(wish.image());
+        }
+        if (wish.resources() != null) {
+            builder.withResources(merged(container.getResources(), wish.resources()));
+        }
+        return builder.build();
+    }
+
+    /** Only what is wished for is replaced; the rest stays as the template has it. */
+    private static ResourceRequirements merged(@Nullable ResourceRequirements base, ResourceRequirements wish) {
+        ResourceRequirementsBuilder builder =
+                base == null ? new ResourceRequirementsBuilder() : new ResourceRequirementsBuilder(base);
+        Map<String, Quantity> limits = wish.getLimits();
+        Map<String, Quantity> requests = wish.getRequests();
+        return builder.addToLimits(limits == null ? Map.of() : limits)
+                .addToRequests(requests == null ? Map.of() : requests)
+                .build();
+    }
+}

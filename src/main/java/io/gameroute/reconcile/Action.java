@@ -1,0 +1,76 @@
+package io.gameroute.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Optional;
+
+/** One write, with what must still be true for it. {@code why} is for logs and golden files: a few words. */
+public sealed interface Action {
+    String why();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** What is done with each kind of action. A new kind does not compile until everybody handles it. */
+    interface Visitor<R> {
+        R create(Create create);
+
+        R patch(Patch patch);
+
+        R delete(Delete delete);
+    }
+
+    /**
+     * Creates an object; its name is the precondition: one that exists is left alone.
+     *
+     * @param needs objects that must exist first, such as the claims of a pod; those that exist already are left alone
+     */
+    record Create(ResourceKind kind, HasMetadata object, List<HasMetadata> needs, String why) implements Action {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.create(this);
+        }
+    }
+
+    /**
+     * Changes an object that still has the uid of {@code target}.
+     *
+     * @param subresource {@code status}, or empty for the object itself
+     * @param resourceVersion when present, the version that the decision was made on: any change since makes the write a conflict
+     */
+    record Patch(
+            ObjectRef target,
+            PatchType type,
+            String subresource,
+            JsonNode body,
+            Optional<String> resourceVersion,
+            String why)
+            implements Action {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.patch(this);
+        }
+    }
+
+    /**
+     * Deletes an object that still has the uid of {@code target}.
+     *
+     * @param resourceVersion as for a patch
+     */
+    record Delete(ObjectRef target, Optional<String> resourceVersion, String why) implements Action {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.delete(this);
+        }
+    }
+
+    /** How a patch is merged by the API server. */
+    enum PatchType {
+        /** JSON merge patch (RFC 7396): for custom resources. */
+        MERGE,
+        /** Kubernetes' strategic merge patch: lists of built-in kinds merge by their key. */
+        STRATEGIC,
+        /** The body replaces the whole {@code status}; nothing of the old one is left. */
+        REPLACE_STATUS
+    }
+}

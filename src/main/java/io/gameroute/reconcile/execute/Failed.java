@@ -1,0 +1,21 @@
+package io.gameroute.reconcile.execute;
+
+import io.gameroute.kube.WriteFailure;
+import io.gameroute.reconcile.Action;
+
+/** An action that could not be carried out, and why. */
+record Failed(Action action, WriteFailure failure) {
+    boolean is(WriteFailure.Kind kind) {
+        return failure.kind() == kind;
+    }
+
+    /** Somebody has to change something before it can succeed. */
+    boolean isRefused() {
+        return is(WriteFailure.Kind.REFUSED) || is(WriteFailure.Kind.NOT_FOUND);
+    }
+
+    /** What was read is old; the caches are about to show what is. */
+    boolean isStale() {
+        return is(WriteFailure.Kind.CONFLICT) || is(WriteFailure.Kind.ALREADY_EXISTS);
+    }
+}

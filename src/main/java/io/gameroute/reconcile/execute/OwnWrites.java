@@ -1,0 +1,91 @@
+package io.gameroute.reconcile.execute;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.gameroute.kube.ClusterCache;
+import io.gameroute.kube.ObjectKey;
+import io.gameroute.kube.Written;
+import io.gameroute.reconcile.ResourceKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reading one's own writes: a pass over an object waits until the caches show what the last pass over it wrote. Otherwise it would decide on
+ * what it knows to be old, and repeat itself. Nothing is lost when this is: names are deterministic and writes carry preconditions.
+ */
+public final class OwnWrites {
+    /** A write that the caches have not shown after so long was overtaken by a deletion: not worth waiting for. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private record Awaited(ResourceKind kind, ObjectKey key, Written written, boolean isDeletion, Instant since) {}
+
+    private final ClusterCache cache;
+    private final Clock clock;
+    private final Map<ObjectKey, List<Awaited>> awaited = new ConcurrentHashMap<>();
+
+    public OwnWrites(ClusterCache cache, Clock clock) {
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    void wrote(ObjectKey pass, ResourceKind kind, ObjectKey key, Written written) {
+        if (!written.uid().isEmpty()) {
+            await(pass, new Awaited(kind, key, written, false, clock.instant()));
+        }
+    }
+
+    void deleted(ObjectKey pass, ResourceKind kind, ObjectKey key, String uid) {
+        await(pass, new Awaited(kind, key, new Written(uid, ""), true, clock.instant()));
+    }
+
+    private void await(ObjectKey pass, Awaited write) {
+        awaited.computeIfAbsent(pass, any -> new CopyOnWriteArrayList<>()).add(write);
+    }
+
+    /** Whether the caches show all that the passes over this object wrote. */
+    boolean areSeen(ObjectKey pass) {
+        List<Awaited> writes = awaited.get(pass);
+        if (writes == null) {
+            return true;
+        }
+        Instant expired = clock.instant().minus(PATIENCE);
+        if (!writes.stream().allMatch(write -> write.since().isBefore(expired) || isSeen(write))) {
+            return false;
+        }
+        awaited.remove(pass);
+        return true;
+    }
+
+    private boolean isSeen(Awaited write) {
+        HasMetadata cached = cached(write.kind(), write.key());
+        if (cached == null) {
+            // Deleted, or created and not seen yet; only a deletion is known to have been there before.
+            return write.isDeletion();
+        }
+        if (!cached.getMetadata().getUid().equals(write.written().uid())) {
+            return write.isDeletion() || isNewer(cached, write.written().resourceVersion());
+        }
+        return write.isDeletion()
+                ? cached.getMetadata().getDeletionTimestamp() != null
+                : isNewer(cached, write.written().resourceVersion());
+    }
+
+    private static boolean isNewer(HasMetadata cached, String version) {
+        String has = cached.getMetadata().getResourceVersion();
+        return has.length() != version.length() ? has.length() > version.length() : has.compareTo(version) >= 0;
+    }
+
+    private @Nullable HasMetadata cached(ResourceKind kind, ObjectKey key) {
+        return switch (kind) {
+            case GAME_SERVER_SET -> cache.set(key);
+            case GAME_SERVER -> cache.server(key);
+            case POD -> cache.pod(key);
+            case PERSISTENT_VOLUME_CLAIM -> cache.claim(key);
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package io.gameroute.reconcile.execute;
+
+import io.gameroute.kube.ObjectKey;
+import io.gameroute.kube.WriteFailure;
+import io.gameroute.reconcile.Action;
+import io.gameroute.reconcile.ObjectRef;
+import io.gameroute.reconcile.Plan;
+import io.gameroute.reconcile.PlannedEvent;
+import io.gameroute.reconcile.ResourceKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * Carries a plan out: the actions, then the status, then the Events. A conflict asks for a new look. A refusal to create pods is remembered for
+ * the status and the next attempt; any other refusal becomes a Warning on its object and fails the pass, after the status was told.
+ */
+public final class PlanExecutor {
+    /** Soon: the caches are about to show why. */
+    static final Duration SOON = Duration.ofMillis(20);
+
+    private static final int IN_FLIGHT = 64;
+
+    private final ActionWriter writer;
+    private final EventPublisher events;
+    private final Refusals refusals;
+
+    public PlanExecutor(ActionWriter writer, EventPublisher events, Refusals refusals) {
+        this.writer = writer;
+        this.events = events;
+        this.refusals = refusals;
+    }
+
+    /**
+     * @param generation the generation of the object that the plan was made for
+     * @return when to look at the object again without being told; fails with a {@link WriteFailure}
+     */
+    public CompletableFuture<Optional<Duration>> execute(ObjectKey pass, long generation, Plan plan) {
+        List<Action> pods =
+                plan.actions().stream().filter(PlanExecutor::isPodCreation).toList();
+        List<Action> others =
+                plan.actions().stream().filter(action -> !isPodCreation(action)).toList();
+        ConcurrentWrites writes = new ConcurrentWrites(action -> writer.write(pass, action), IN_FLIGHT);
+        return writes.all(others)
+                .thenCombine(writes.slowStart(pods), (failed, notCreated) -> {
+                    if (!pods.isEmpty()) {
+                        remember(pass, generation, notCreated);
+                    }
+                    return next(failed, notCreated);
+                })
+                .thenCompose(next -> next.lookAgain()
+                        ? CompletableFuture.completedFuture(Optional.of(SOON))
+                        : conclude(pass, plan, next.refused()));
+    }
+
+    private static boolean isPodCreation(Action action) {
+        return action instanceof Action.Create create && create.kind() == ResourceKind.POD;
+    }
+
+    /** The API server says in its own words why it creates no pod, and will say it again until somebody changes something. */
+    private void remember(ObjectKey pass, long generation, List<Failed> notCreated) {
+        Optional<Failed> refusal = notCreated.stream()
+                .filter(failed -> failed.isRefused() || failed.is(WriteFailure.Kind.ALREADY_EXISTS))
+                .findFirst();
+        if (refusal.isPresent()) {
+            refusals.refused(pass, generation, refusal.get().failure().getMessage());
+        } else if (notCreated.isEmpty()) {
+            refusals.forget(pass);
+        }
+    }
+
+    /** How a pass goes on after its actions. */
+    private record Next(boolean lookAgain, List<Failed> refused) {}
+
+    private static Next next(List<Failed> failed, List<Failed> notCreated) {
+        List<Failed> all = new ArrayList<>(failed);
+        all.addAll(notCreated);
+        for (Failed one : all) {
+            if (one.is(WriteFailure.Kind.TRANSIENT)) {
+                throw one.failure();
+            }
+        }
+        boolean lookAgain = !notCreated.isEmpty() || failed.stream().anyMatch(Failed::isStale);
+        return new Next(lookAgain, failed);
+    }
+
+    private CompletableFuture<Optional<Duration>> conclude(ObjectKey pass, Plan plan, List<Failed> refused) {
+        CompletableFuture<Void> status = plan.status()
+                .map(patch -> writer.write(pass, patch))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+        return status.handle((done, failure) -> {
+            if (failure != null) {
+                WriteFailure cause = Failures.of(failure);
+                if (cause.kind() == WriteFailure.Kind.CONFLICT) {
+                    return Optional.of(SOON);
+                }
+                throw cause;
+            }
+            if (refused.isEmpty()) {
+                events.publish(plan.events());
+                return plan.again();
+            }
+            events.publish(refused.stream().flatMap(PlanExecutor::warning).toList());
+            throw refused.get(0).failure();
+        });
+    }
+
+    private static Stream<PlannedEvent> warning(Failed failed) {
+        return target(failed.action())
+                .map(target -> PlannedEvent.warning(
+                        target, "WriteRefused", failed.failure().getMessage()))
+                .stream();
+    }
+
+    private static Optional<ObjectRef> target(Action action) {
+        return action.accept(new Action.Visitor<>() {
+            @Override
+            public Optional<ObjectRef> create(Action.Create create) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<ObjectRef> patch(Action.Patch patch) {
+                return Optional.of(patch.target());
+            }
+
+            @Override
+            public Optional<ObjectRef> delete(Action.Delete delete) {
+                return Optional.of(delete.target());
+            }
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package io.gameroute.reconcile.gameserver;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.pod.PodTemplate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server and what bears on it, as the caches have it at one moment.
+ *
+ * @param set the set that the pod's label names; null when there is none
+ * @param template the set's template; empty when it cannot become a pod
+ * @param node the node that the pod is on; empty when it has none, or when the node is not known
+ * @param volumes the claims that the pod mounts
+ */
+public record GameServerSnapshot(
+        @Nullable GameServerSet set,
+        Optional<PodTemplate> template,
+        @Nullable Pod pod,
+        @Nullable GameServer server,
+        Optional<Node> node,
+        List<MountedClaim> volumes,
+        Instant now) {}

@@ -1,0 +1,79 @@
+package io.gameroute.reconcile.gameserverset;
+
+import io.gameroute.api.GameServerSet;
+import io.gameroute.pod.DeletionOrder.Candidate;
+import io.gameroute.pod.OrdinalSet;
+import io.gameroute.pod.ReservedIds;
+import io.gameroute.pod.ServerName;
+import io.gameroute.reconcile.Action;
+import io.gameroute.reconcile.ObjectRef;
+import io.gameroute.reconcile.Plan;
+import io.gameroute.reconcile.PlannedEvent;
+import io.gameroute.reconcile.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One pass over a set. Either the intent changes: then recording it is all that happens, and the next pass, which reads it back, acts on it.
+ * Or it stands: then the pods are brought to it and the status says how far that is.
+ */
+public final class GameServerSetPlanner {
+    private GameServerSetPlanner() {}
+
+    public static Plan plan(GameServerSetSnapshot snapshot) {
+        GameServerSet set = snapshot.set();
+        if (set.getMetadata().getDeletionTimestamp() != null) {
+            return Plan.NOTHING;
+        }
+        ReservedIds requested = ReservedIds.parse(set.getSpec().reserveGameServerIds());
+        OrdinalSet reservation = requested.malformed().isEmpty()
+                ? requested.ids()
+                : Intent.processedReservation(set).orElse(OrdinalSet.EMPTY);
+        IntentDecision decision = IntentPolicy.decide(set, snapshot.members(), reservation);
+        if (isNews(set, decision)) {
+            List<PlannedEvent> events = isScaling(set, decision) ? List.of(scaled(set, decision)) : List.of();
+            return new Plan(
+                    List.of(Patches.recordIntent(set, decision, reservation)),
+                    Optional.empty(),
+                    events,
+                    Optional.empty());
+        }
+        List<Action> actions =
+                MembershipPolicy.actions(snapshot, decision.intent().ordinals());
+        return GameServerSetStatusPolicy.withStatus(snapshot, decision, requested, actions);
+    }
+
+    private static boolean isNews(GameServerSet set, IntentDecision decision) {
+        return !Intent.recordedOn(set).equals(Optional.of(decision.intent()))
+                || !Intent.processedReservation(set).equals(Optional.of(decision.explicit()))
+                || decision.replicas() != set.getSpec().replicas();
+    }
+
+    private static boolean isScaling(GameServerSet set, IntentDecision decision) {
+        OrdinalSet before = Intent.recordedOn(set).map(Intent::ordinals).orElse(OrdinalSet.EMPTY);
+        return !before.equals(decision.intent().ordinals());
+    }
+
+    private static PlannedEvent scaled(GameServerSet set, IntentDecision decision) {
+        String text = "scale from " + decision.from() + " to "
+                + decision.intent().ordinals().size();
+        List<String> reasons = new ArrayList<>();
+        for (Candidate candidate : decision.removed()) {
+            reasons.add(ServerName.of(set.getMetadata().getName(), candidate.ordinal()) + " ("
+                    + reason(candidate, decision) + ")");
+        }
+        if (!reasons.isEmpty()) {
+            text += ": removes " + Names.listed(reasons);
+        }
+        return PlannedEvent.normal(ObjectRef.of(ResourceKind.GAME_SERVER_SET, set), "Scale", text);
+    }
+
+    private static String reason(Candidate candidate, IntentDecision decision) {
+        if (decision.explicit().contains(candidate.ordinal())
+                && !decision.intent().reserved().contains(candidate.ordinal())) {
+            return "reserved";
+        }
+        return candidate.opsState() + (candidate.priority() == 0 ? "" : ", deletionPriority " + candidate.priority());
+    }
+}

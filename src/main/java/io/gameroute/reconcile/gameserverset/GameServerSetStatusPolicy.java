@@ -1,0 +1,176 @@
+package io.gameroute.reconcile.gameserverset;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.gameroute.api.ConditionTypes;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.GameServerSetStatus;
+import io.gameroute.api.Labels;
+import io.gameroute.pod.OrdinalSet;
+import io.gameroute.pod.ReservedIds;
+import io.gameroute.pod.ServerName;
+import io.gameroute.reconcile.Action;
+import io.gameroute.reconcile.Action.PatchType;
+import io.gameroute.reconcile.ConditionPolicy;
+import io.gameroute.reconcile.ObjectRef;
+import io.gameroute.reconcile.Plan;
+import io.gameroute.reconcile.PlannedEvent;
+import io.gameroute.reconcile.ResourceKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the status of a set says: counts (section 2.3 of OKG's contract) and the standard conditions. Written only when it differs. */
+final class GameServerSetStatusPolicy {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final GameServerSetSnapshot snapshot;
+    private final GameServerSet set;
+    private final IntentDecision decision;
+    private final SetCounts counts;
+
+    private GameServerSetStatusPolicy(GameServerSetSnapshot snapshot, IntentDecision decision) {
+        this.snapshot = snapshot;
+        this.set = snapshot.set();
+        this.decision = decision;
+        this.counts = SetCounts.of(snapshot, decision.intent().ordinals());
+    }
+
+    static Plan withStatus(
+            GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested, List<Action> actions) {
+        GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision);
+        GameServerSetStatus status = policy.status(requested, actions);
+        GameServerSetStatus before = snapshot.set().getStatus();
+        Optional<Action.Patch> write = status.equals(before) ? Optional.empty() : Optional.of(policy.patch(status));
+        return new Plan(actions, write, policy.news(before, status), policy.again());
+    }
+
+    private GameServerSetStatus status(ReservedIds requested, List<Action> actions) {
+        return new GameServerSetStatus(
+                set.getMetadata().getGeneration(),
+                set.getSpec().replicas(),
+                counts.current,
+                counts.ready,
+                counts.available,
+                counts.updated,
+                counts.updatedReady,
+                counts.maintaining,
+                counts.waitToBeDeleted,
+                counts.preDelete,
+                Labels.OWNER_GSS + "=" + set.getMetadata().getName(),
+                List.of(ready(), progressing(actions), degraded(requested)));
+    }
+
+    private Condition ready() {
+        long wanted = decision.intent().ordinals().size();
+        boolean all = counts.intendedReady == wanted;
+        String message = counts.intendedReady + " of " + wanted + " game servers are ready";
+        return condition(ConditionTypes.READY, all, all ? "AllServersReady" : "ServersNotReady", message);
+    }
+
+    private Condition progressing(List<Action> actions) {
+        OrdinalSet wanted = decision.intent().ordinals();
+        if (!decision.waitingFor().isEmpty()) {
+            return condition(ConditionTypes.PROGRESSING, true, "WaitingForProtectedServers", waitingFor());
+        }
+        if (counts.leaving > 0) {
+            return condition(
+                    ConditionTypes.PROGRESSING, true, "RemovingServers", counts.leaving + " game servers are leaving");
+        }
+        if (!actions.isEmpty() || counts.intendedReady < wanted.size()) {
+            return condition(
+                    ConditionTypes.PROGRESSING,
+                    true,
+                    "StartingServers",
+                    wanted.size() - counts.intendedReady + " game servers are starting");
+        }
+        return condition(ConditionTypes.PROGRESSING, false, "Complete", "the set is as its spec wants it");
+    }
+
+    private String waitingFor() {
+        List<String> names = decision.waitingFor().stream()
+                .map(server ->
+                        ServerName.of(set.getMetadata().getName(), server.ordinal()) + " (" + server.opsState() + ")")
+                .toList();
+        return "replicas is " + set.getSpec().replicas() + ", but these servers are protected: " + Names.listed(names);
+    }
+
+    private Condition degraded(ReservedIds requested) {
+        if (snapshot.templateProblem().isPresent()) {
+            return condition(
+                    ConditionTypes.DEGRADED,
+                    true,
+                    "InvalidTemplate",
+                    snapshot.templateProblem().get());
+        }
+        if (!requested.malformed().isEmpty()) {
+            String message = "spec.reserveGameServerIds: " + String.join(", ", requested.malformed())
+                    + " is neither an id nor a range a-b; the last good reservation stays in force";
+            return condition(ConditionTypes.DEGRADED, true, "InvalidReserveIds", message);
+        }
+        if (snapshot.refusal().isPresent() && counts.lacksPods(decision.intent().ordinals())) {
+            return condition(
+                    ConditionTypes.DEGRADED,
+                    true,
+                    "CreateRefused",
+                    snapshot.refusal().get().message());
+        }
+        if (!counts.finished.isEmpty()) {
+            return condition(
+                    ConditionTypes.DEGRADED, true, "ServersCrashed", "crashed: " + Names.listed(counts.finished));
+        }
+        return condition(ConditionTypes.DEGRADED, false, "AsExpected", "");
+    }
+
+    private Condition condition(String type, boolean isTrue, String reason, String message) {
+        List<Condition> before =
+                set.getStatus() == null ? List.of() : set.getStatus().conditions();
+        return ConditionPolicy.condition(
+                before, type, isTrue, reason, message, set.getMetadata().getGeneration(), snapshot.now());
+    }
+
+    private Action.Patch patch(GameServerSetStatus status) {
+        return new Action.Patch(
+                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
+                PatchType.REPLACE_STATUS,
+                "status",
+                JSON.valueToTree(status),
+                Optional.empty(),
+                "status");
+    }
+
+    /** A problem, or a wait for somebody, is told when it begins and when its text changes; the end of it is told by the condition. */
+    private List<PlannedEvent> news(@Nullable GameServerSetStatus before, GameServerSetStatus after) {
+        List<PlannedEvent> events = new ArrayList<>();
+        ObjectRef self = ObjectRef.of(ResourceKind.GAME_SERVER_SET, set);
+        for (Condition condition : after.conditions()) {
+            boolean isProblem = condition.getType().equals(ConditionTypes.DEGRADED)
+                    && condition.getStatus().equals("True");
+            boolean isWait = condition.getReason().equals("WaitingForProtectedServers");
+            if ((isProblem || isWait) && !isKnown(before, condition)) {
+                PlannedEvent.Type type = isProblem ? PlannedEvent.Type.Warning : PlannedEvent.Type.Normal;
+                events.add(new PlannedEvent(self, type, condition.getReason(), condition.getMessage(), self));
+            }
+        }
+        return events;
+    }
+
+    private static boolean isKnown(@Nullable GameServerSetStatus before, Condition condition) {
+        return before != null
+                && before.conditions().stream()
+                        .anyMatch(old -> old.getType().equals(condition.getType())
+                                && Objects.equals(old.getReason(), condition.getReason())
+                                && Objects.equals(old.getMessage(), condition.getMessage()));
+    }
+
+    private Optional<Duration> again() {
+        Optional<Duration> retry = snapshot.refusal()
+                .map(refusal -> Duration.between(snapshot.now(), refusal.retryAt()))
+                .filter(left -> !left.isNegative() && !left.isZero());
+        return Stream.of(retry, counts.again()).flatMap(Optional::stream).min(Duration::compareTo);
+    }
+}

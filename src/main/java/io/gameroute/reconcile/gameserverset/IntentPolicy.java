@@ -1,0 +1,156 @@
+package io.gameroute.reconcile.gameserverset;
+
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.OpsState;
+import io.gameroute.api.ScaleDownStrategyType;
+import io.gameroute.api.ScaleStrategy;
+import io.gameroute.pod.DeletionOrder;
+import io.gameroute.pod.DeletionOrder.Candidate;
+import io.gameroute.pod.OrdinalSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides which ordinals of a set should run (GSS-10 to GSS-20). Asked again with nothing changed it gives the same answer, so it is asked in
+ * every pass and only a different answer is written.
+ *
+ * <p>It starts from what was intended, not from what happens to run. The one exception is a server that was chosen to go, whose pod is still
+ * alive, and that became busy meanwhile: it is considered again, and an idle one goes in its place.
+ */
+final class IntentPolicy {
+    private final GameServerSet set;
+    private final Map<Integer, Member> members;
+    private final Intent recorded;
+    private final OrdinalSet processed;
+    private final OrdinalSet explicit;
+
+    private IntentPolicy(GameServerSet set, Map<Integer, Member> members, Intent recorded, OrdinalSet requested) {
+        this.set = set;
+        this.members = members;
+        this.recorded = recorded;
+        this.processed = Intent.processedReservation(set).orElse(OrdinalSet.EMPTY);
+        this.explicit = requested.minus(rescued(members, recorded, requested));
+    }
+
+    /** @param requested the explicit reservation in the spec, well-formed */
+    static IntentDecision decide(GameServerSet set, Map<Integer, Member> members, OrdinalSet requested) {
+        Intent recorded = Intent.recordedOn(set).orElseGet(() -> whatRuns(members));
+        return new IntentPolicy(set, members, recorded, requested).decide();
+    }
+
+    /** For a set that carries no intent: all that runs or waits for its pod, but for those that were chosen to go. */
+    private static Intent whatRuns(Map<Integer, Member> members) {
+        List<Integer> running = members.values().stream()
+                .filter(member -> !member.isMarked() && !member.isHeldByPreDelete())
+                .map(Member::ordinal)
+                .toList();
+        return new Intent(OrdinalSet.of(running), OrdinalSet.EMPTY, OrdinalSet.EMPTY);
+    }
+
+    private IntentDecision decide() {
+        OrdinalSet base = recorded.ordinals().union(busyLeftovers()).minus(explicit);
+        List<Candidate> removed = candidates(recorded.ordinals().minus(base));
+        long surplus = base.size() - set.getSpec().replicas();
+        if (surplus < 0) {
+            return result(grown(base, (int) -surplus), set.getSpec().replicas(), removed, List.of());
+        }
+        if (surplus == 0) {
+            return killed(base, removed);
+        }
+        List<Candidate> leaving = firstToGo(base, surplus);
+        removed.addAll(leaving);
+        List<Candidate> waitingFor = leaving.size() < surplus ? protectedOf(base) : List.of();
+        return result(base.minus(ordinals(leaving)), set.getSpec().replicas(), removed, waitingFor);
+    }
+
+    /** Not intended any more, yet alive and busy: chosen on older news, or adopted. */
+    private OrdinalSet busyLeftovers() {
+        return OrdinalSet.of(members.values().stream()
+                .filter(member -> !recorded.ordinals().contains(member.ordinal()))
+                .filter(member -> member.isBusy() && !member.isGone())
+                .map(Member::ordinal)
+                .toList());
+    }
+
+    /** Ids that we reserved for servers on their way out, of which one became busy before it was gone: not a reservation that a user made. */
+    private static OrdinalSet rescued(Map<Integer, Member> members, Intent recorded, OrdinalSet requested) {
+        return OrdinalSet.of(members.values().stream()
+                .filter(member ->
+                        recorded.reserved().contains(member.ordinal()) && requested.contains(member.ordinal()))
+                .filter(member -> member.isBusy() && !member.isGone())
+                .map(Member::ordinal)
+                .toList());
+    }
+
+    /** The smallest free ids. One whose pod still terminates is free, one that is held by its preDelete hook is not. */
+    private OrdinalSet grown(OrdinalSet base, int count) {
+        OrdinalSet held = OrdinalSet.of(members.values().stream()
+                .filter(Member::isHeldByPreDelete)
+                .map(Member::ordinal)
+                .toList());
+        return base.union(base.union(explicit).union(held).smallestAbsent(count));
+    }
+
+    /** A Kill lowers the replicas with it; it waits until the number of servers is what the spec asks for (GSS-20). */
+    private IntentDecision killed(OrdinalSet base, List<Candidate> removed) {
+        List<Candidate> kills = candidates(base).stream()
+                .filter(c -> c.opsState().equals(OpsState.KILL))
+                .toList();
+        removed.addAll(kills);
+        return result(base.minus(ordinals(kills)), set.getSpec().replicas() - kills.size(), removed, List.of());
+    }
+
+    private List<Candidate> firstToGo(OrdinalSet base, long count) {
+        Set<String> protectedStates = protectedStates();
+        return candidates(base).stream()
+                .filter(candidate -> !protectedStates.contains(candidate.opsState()))
+                .sorted(DeletionOrder.FIRST_TO_GO)
+                .limit(count)
+                .toList();
+    }
+
+    private List<Candidate> protectedOf(OrdinalSet base) {
+        Set<String> protectedStates = protectedStates();
+        return candidates(base).stream()
+                .filter(candidate -> protectedStates.contains(candidate.opsState()))
+                .toList();
+    }
+
+    private Set<String> protectedStates() {
+        ScaleStrategy strategy = set.getSpec().scaleStrategy();
+        return strategy == null ? Set.of() : Set.copyOf(strategy.protectedOpsStates());
+    }
+
+    private IntentDecision result(OrdinalSet ordinals, int replicas, List<Candidate> removed, List<Candidate> waiting) {
+        OrdinalSet emptied = recorded.ordinals().minus(ordinals);
+        OrdinalSet lifted = processed.minus(explicit);
+        OrdinalSet added = explicit.minus(processed);
+        OrdinalSet freed = reservesIds() ? emptied : emptied.union(lifted);
+        OrdinalSet implicit =
+                recorded.implicit().union(freed).minus(explicit).minus(added).minus(ordinals);
+        OrdinalSet reservation = reservesIds() ? explicit.union(implicit) : explicit;
+        OrdinalSet ours = recorded.reserved().union(implicit).intersection(reservation);
+        Intent intent = new Intent(ordinals, reservesIds() ? OrdinalSet.EMPTY : implicit, ours);
+        long from = recorded.ordinals().size();
+        return new IntentDecision(intent, reservation, replicas, from, List.copyOf(removed), waiting);
+    }
+
+    private boolean reservesIds() {
+        ScaleStrategy strategy = set.getSpec().scaleStrategy();
+        return strategy != null && strategy.scaleDownStrategyType() == ScaleDownStrategyType.ReserveIds;
+    }
+
+    private List<Candidate> candidates(OrdinalSet ordinals) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int ordinal : ordinals) {
+            candidates.add(members.getOrDefault(ordinal, Member.absent(ordinal)).candidate());
+        }
+        return candidates;
+    }
+
+    private static OrdinalSet ordinals(List<Candidate> candidates) {
+        return OrdinalSet.of(candidates.stream().map(Candidate::ordinal).toList());
+    }
+}

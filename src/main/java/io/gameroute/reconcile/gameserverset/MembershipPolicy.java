@@ -1,0 +1,204 @@
+package io.gameroute.reconcile.gameserverset;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.Labels;
+import io.gameroute.api.LifecycleHook;
+import io.gameroute.api.LifecycleState;
+import io.gameroute.api.ReclaimPolicy;
+import io.gameroute.api.RollingUpdate;
+import io.gameroute.pod.GameServerPod;
+import io.gameroute.pod.IntOrPercent;
+import io.gameroute.pod.LifecycleHooked;
+import io.gameroute.pod.OrdinalSet;
+import io.gameroute.pod.Ownership;
+import io.gameroute.pod.PodState;
+import io.gameroute.pod.PodTemplate;
+import io.gameroute.reconcile.Action;
+import io.gameroute.reconcile.ObjectRef;
+import io.gameroute.reconcile.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the pods of a set to its intent: creates what is missing, replaces what is finished, lets go of what is not intended. It never
+ * decides who is to go: that is recorded before this policy sees it.
+ */
+final class MembershipPolicy {
+    private final GameServerSetSnapshot snapshot;
+    private final GameServerSet set;
+    private final OrdinalSet wanted;
+    private final List<Action> actions = new ArrayList<>();
+    private int unavailable;
+
+    private MembershipPolicy(GameServerSetSnapshot snapshot, OrdinalSet wanted) {
+        this.snapshot = snapshot;
+        this.set = snapshot.set();
+        this.wanted = wanted;
+    }
+
+    static List<Action> actions(GameServerSetSnapshot snapshot, OrdinalSet wanted) {
+        MembershipPolicy policy = new MembershipPolicy(snapshot, wanted);
+        policy.unavailable = policy.countUnavailable();
+        for (Member member : snapshot.members().values()) {
+            if (wanted.contains(member.ordinal())) {
+                policy.keep(member);
+            } else {
+                policy.letGo(member);
+            }
+        }
+        policy.createMissing();
+        return policy.actions;
+    }
+
+    private int countUnavailable() {
+        int count = 0;
+        for (Member member : snapshot.members().values()) {
+            if (wanted.contains(member.ordinal()) && member.pod() != null && !isAvailable(member.pod())) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private boolean isAvailable(Pod pod) {
+        return PodState.isAvailable(pod, Availability.minReadySeconds(set), snapshot.now());
+    }
+
+    private void keep(Member member) {
+        GameServer server = member.server();
+        if (server != null && member.isMarked() && server.getMetadata().getDeletionTimestamp() == null) {
+            actions.add(Patches.unmark(set, server));
+        }
+        Pod pod = member.pod();
+        if (pod == null || PodState.isTerminating(pod)) {
+            return;
+        }
+        if (PodState.isFinished(pod)) {
+            deleteThroughHook(pod, "its pod is " + PodState.phase(pod));
+        } else if (member.isHeldByPreDelete()) {
+            deleteThroughHook(pod, "released by its preDelete hook");
+        } else if (PodState.label(pod, Labels.SPECIFIED_DELETE) != null && mayReplace(pod)) {
+            deleteThroughHook(pod, "marked by " + Labels.SPECIFIED_DELETE);
+        }
+    }
+
+    /** A pod that is not available costs nothing more; another one only within the update strategy's maxUnavailable (KR-4). */
+    private boolean mayReplace(Pod pod) {
+        if (!isAvailable(pod)) {
+            return true;
+        }
+        RollingUpdate rolling = set.getSpec().updateStrategy() == null
+                ? null
+                : set.getSpec().updateStrategy().rollingUpdate();
+        IntOrString bound =
+                rolling == null || rolling.maxUnavailable() == null ? new IntOrString(1) : rolling.maxUnavailable();
+        if (unavailable >= IntOrPercent.resolve(bound, set.getSpec().replicas())) {
+            return false;
+        }
+        unavailable++;
+        return true;
+    }
+
+    private void letGo(Member member) {
+        Pod pod = member.pod();
+        GameServer server = member.server();
+        if (pod == null) {
+            forget(server);
+        } else if (server != null && !member.isMarked() && needsMark(pod)) {
+            actions.add(Patches.mark(set, server, pod));
+        } else if (!PodState.isTerminating(pod)) {
+            deleteThroughHook(pod, "not intended");
+        }
+    }
+
+    /** A pod that somebody else deleted needs no fence any more; but under Delete its GameServer must be told to go with it. */
+    private boolean needsMark(Pod pod) {
+        return !PodState.isTerminating(pod) || Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete;
+    }
+
+    /** A GameServer without a pod, whose ordinal is not intended. One that a pod owns is left to the garbage collector. */
+    private void forget(@Nullable GameServer server) {
+        if (server != null && server.getMetadata().getDeletionTimestamp() == null && Ownership.controls(set, server)) {
+            actions.add(new Action.Delete(
+                    ObjectRef.of(ResourceKind.GAME_SERVER, server),
+                    Optional.of(server.getMetadata().getResourceVersion()),
+                    "not intended, and its pod is gone"));
+        }
+    }
+
+    /** Deletes a pod, or first holds it as long as its preDelete hook wants (KR-21). */
+    private void deleteThroughHook(Pod pod, String why) {
+        LifecycleHook hook = set.getSpec().lifecycle() == null
+                ? null
+                : set.getSpec().lifecycle().preDelete();
+        if (!LifecycleHooked.any(hook, pod)) {
+            actions.add(new Action.Delete(ObjectRef.of(ResourceKind.POD, pod), Optional.empty(), why));
+        } else if (PodState.lifecycle(pod) != LifecycleState.PreparingDelete) {
+            actions.add(Patches.lifecycle(pod, LifecycleState.PreparingDelete, snapshot.now(), why));
+        }
+    }
+
+    private void createMissing() {
+        Optional<PodTemplate> template = snapshot.template();
+        boolean held = snapshot.refusal()
+                .filter(refusal -> refusal.holds(set.getMetadata().getGeneration(), snapshot.now()))
+                .isPresent();
+        if (template.isEmpty() || held) {
+            return;
+        }
+        int budget = creationBudget();
+        for (int ordinal : wanted) {
+            Member member = snapshot.members().get(ordinal);
+            if (budget <= 0) {
+                return;
+            }
+            if ((member == null || member.pod() == null) && claimsAreFree(template.get(), ordinal)) {
+                create(template.get(), ordinal, member);
+                budget--;
+            }
+        }
+    }
+
+    /** How many servers may start at once: scaleStrategy.maxUnavailable less those that are not available yet (KR-6). */
+    private int creationBudget() {
+        IntOrString bound = set.getSpec().scaleStrategy() == null
+                ? null
+                : set.getSpec().scaleStrategy().maxUnavailable();
+        return bound == null
+                ? Integer.MAX_VALUE
+                : IntOrPercent.resolve(bound, set.getSpec().replicas()) - unavailable;
+    }
+
+    private void create(PodTemplate template, int ordinal, @Nullable Member member) {
+        List<HasMetadata> missingClaims = new ArrayList<>();
+        for (PersistentVolumeClaim claim : GameServerPod.claims(set, template, ordinal)) {
+            if (!snapshot.claims().containsKey(claim.getMetadata().getName())) {
+                missingClaims.add(claim);
+            }
+        }
+        GameServer server = member == null ? null : outliving(member.server());
+        Pod pod = GameServerPod.create(set, template, ordinal, server, snapshot.now());
+        actions.add(new Action.Create(ResourceKind.POD, pod, missingClaims, "missing"));
+    }
+
+    /** A GameServer that the last pod owned is about to be collected: its wishes end with it. */
+    private @Nullable GameServer outliving(@Nullable GameServer server) {
+        return server != null && server.getMetadata().getDeletionTimestamp() == null && Ownership.controls(set, server)
+                ? server
+                : null;
+    }
+
+    /** A claim on its way out would be mounted into a pod that then loses it (KR-40). */
+    private boolean claimsAreFree(PodTemplate template, int ordinal) {
+        return template.claims().stream()
+                .map(claim -> snapshot.claims().get(GameServerPod.claimName(set, claim, ordinal)))
+                .allMatch(claim -> claim == null || claim.getMetadata().getDeletionTimestamp() == null);
+    }
+}

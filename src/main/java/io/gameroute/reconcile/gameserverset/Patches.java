@@ -1,0 +1,97 @@
+package io.gameroute.reconcile.gameserverset;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.Annotations;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.Labels;
+import io.gameroute.api.LifecycleState;
+import io.gameroute.api.ReclaimPolicy;
+import io.gameroute.pod.OrdinalSet;
+import io.gameroute.pod.Ownership;
+import io.gameroute.reconcile.Action;
+import io.gameroute.reconcile.Action.PatchType;
+import io.gameroute.reconcile.ObjectRef;
+import io.gameroute.reconcile.ResourceKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** The patches that a pass over a set consists of, one method for each thing that can be said. */
+final class Patches {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Patches() {}
+
+    /** The new intent, the processed reservation and what the spec must say with them: one write, on the version that was decided on. */
+    static Action.Patch recordIntent(GameServerSet set, IntentDecision decision, OrdinalSet requested) {
+        ObjectNode body = JSON.objectNode();
+        body.putObject("metadata")
+                .putObject("annotations")
+                .put(Annotations.INTENT, decision.intent().toJson())
+                .put(Annotations.RESERVE_IDS, decision.explicit().toString());
+        ObjectNode spec = JSON.objectNode();
+        if (decision.replicas() != set.getSpec().replicas()) {
+            spec.put("replicas", decision.replicas());
+        }
+        if (!decision.explicit().equals(requested)) {
+            var ids = spec.putArray("reserveGameServerIds");
+            decision.explicit().toIds().forEach(id -> ids.addPOJO(id.getValue()));
+        }
+        if (!spec.isEmpty()) {
+            body.set("spec", spec);
+        }
+        return new Action.Patch(
+                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
+                PatchType.MERGE,
+                "",
+                body,
+                Optional.of(set.getMetadata().getResourceVersion()),
+                "record the intent");
+    }
+
+    /** The fence of a deletion. Under the Delete policy the GameServer is handed to the pod, so that it goes with it. */
+    static Action.Patch mark(GameServerSet set, GameServer server, Pod pod) {
+        ObjectNode body = JSON.objectNode();
+        ObjectNode metadata = body.putObject("metadata");
+        metadata.putObject("labels").put(Labels.DELETING, "true");
+        if (Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete) {
+            metadata.set("ownerReferences", Ownership.patch(Ownership.byPod(pod)));
+        }
+        return fenced(server, body, "choose it to go");
+    }
+
+    static Action.Patch unmark(GameServerSet set, GameServer server) {
+        ObjectNode body = JSON.objectNode();
+        ObjectNode metadata = body.putObject("metadata");
+        metadata.putObject("labels").put(Labels.DELETING, "false");
+        if (Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete) {
+            metadata.set("ownerReferences", Ownership.patch(Ownership.bySet(set)));
+        }
+        return fenced(server, body, "wanted again");
+    }
+
+    private static Action.Patch fenced(GameServer server, ObjectNode body, String why) {
+        return new Action.Patch(
+                ObjectRef.of(ResourceKind.GAME_SERVER, server),
+                PatchType.MERGE,
+                "",
+                body,
+                Optional.of(server.getMetadata().getResourceVersion()),
+                why);
+    }
+
+    static Action.Patch lifecycle(Pod pod, LifecycleState state, Instant now, String why) {
+        ObjectNode body = JSON.objectNode();
+        ObjectNode metadata = body.putObject("metadata");
+        metadata.putObject("labels").put(Labels.LIFECYCLE_STATE, state.name());
+        metadata.putObject("annotations")
+                .put(
+                        Annotations.LIFECYCLE_TIMESTAMP,
+                        now.truncatedTo(ChronoUnit.SECONDS).toString());
+        return new Action.Patch(
+                ObjectRef.of(ResourceKind.POD, pod), PatchType.STRATEGIC, "", body, Optional.empty(), why);
+    }
+}
