@@ -15,6 +15,9 @@ public final class CacheIndexes {
     /** Pods by the node that they are on. */
     public static final String BY_NODE = "byNode";
 
+    /** Pods by the claims that they mount: {@code namespace/claim}. */
+    public static final String BY_CLAIM = "byClaim";
+
     private CacheIndexes() {}
 
     public static <T extends HasMetadata> Map<String, Function<T, List<String>>> bySet() {
@@ -22,7 +25,7 @@ public final class CacheIndexes {
     }
 
     public static Map<String, Function<Pod, List<String>>> ofPods() {
-        return Map.of(BY_SET, CacheIndexes::setKeys, BY_NODE, CacheIndexes::nodeKeys);
+        return Map.of(BY_SET, CacheIndexes::setKeys, BY_NODE, CacheIndexes::nodeKeys, BY_CLAIM, CacheIndexes::claimKeys);
     }
 
     public static List<String> setKeys(HasMetadata object) {
@@ -36,5 +39,15 @@ public final class CacheIndexes {
     private static List<String> nodeKeys(Pod pod) {
         String node = pod.getSpec() == null ? null : pod.getSpec().getNodeName();
         return node == null ? List.of() : List.of(node);
+    }
+
+    private static List<String> claimKeys(Pod pod) {
+        return pod.getSpec() == null
+                ? List.of()
+                : pod.getSpec().getVolumes().stream()
+                        .filter(volume -> volume.getPersistentVolumeClaim() != null)
+                        .map(volume -> pod.getMetadata().getNamespace() + "/"
+                                + volume.getPersistentVolumeClaim().getClaimName())
+                        .toList();
     }
 }

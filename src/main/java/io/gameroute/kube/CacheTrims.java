@@ -68,7 +68,9 @@ public final class CacheTrims {
     public static PersistentVolume volume(PersistentVolume volume) {
         metadata(volume);
         volume.getMetadata().setAnnotations(null);
-        volume.setSpec(new PersistentVolumeSpec());
+        PersistentVolumeSpec spec = new PersistentVolumeSpec();
+        spec.setClaimRef(volume.getSpec() == null ? null : volume.getSpec().getClaimRef());
+        volume.setSpec(spec);
         return volume;
     }
 

@@ -1,0 +1,63 @@
+package io.gameroute.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeCondition;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.informers.cache.Indexer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who is to be looked at again because something else changed. The watching routes ask, each with the object that changed. */
+public final class AffectedKeys {
+    private final Indexer<Pod> pods;
+
+    public AffectedKeys(Indexer<Pod> pods) {
+        this.pods = pods;
+    }
+
+    /** The set that the object's label names. */
+    public List<String> set(HasMetadata object) {
+        return CacheIndexes.setKeys(object);
+    }
+
+    /** The servers on a node whose conditions changed; heartbeats change nothing. */
+    public List<String> serversOnNode(Node node, @Nullable Node before) {
+        return before != null && conditions(node).equals(conditions(before))
+                ? List.of()
+                : keys(CacheIndexes.BY_NODE, node.getMetadata().getName());
+    }
+
+    public List<String> serversMounting(PersistentVolumeClaim claim) {
+        return keys(CacheIndexes.BY_CLAIM, ObjectKey.of(claim).toString());
+    }
+
+    /** The servers that mount the claim that a volume is bound to. */
+    public List<String> serversOnVolume(PersistentVolume volume) {
+        var claim = volume.getSpec() == null ? null : volume.getSpec().getClaimRef();
+        return claim == null ? List.of() : keys(CacheIndexes.BY_CLAIM, claim.getNamespace() + "/" + claim.getName());
+    }
+
+    private List<String> keys(String index, String value) {
+        return pods.byIndex(index, value).stream()
+                .map(pod -> ObjectKey.of(pod).toString())
+                .toList();
+    }
+
+    private static Map<String, String> conditions(Node node) {
+        return node.getStatus() == null
+                ? Map.of()
+                : node.getStatus().getConditions().stream()
+                        .collect(Collectors.toMap(NodeCondition::getType, AffectedKeys::text, (a, b) -> b));
+    }
+
+    private static String text(NodeCondition condition) {
+        Function<@Nullable String, String> orEmpty = value -> value == null ? "" : value;
+        return condition.getStatus() + " " + orEmpty.apply(condition.getReason());
+    }
+}
