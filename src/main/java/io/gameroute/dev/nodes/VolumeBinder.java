@@ -1,0 +1,118 @@
+package io.gameroute.dev.nodes;
+
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plays the provisioner: a volume for every claim that has none, both shown as Bound, and the volume removed after its claim. */
+final class VolumeBinder {
+    private static final String DRIVER = "nodes.dev.gameroute.io";
+
+    private final ApiWriter writer;
+    private final KubernetesSerialization json;
+    private final Set<String> writing = new HashSet<>();
+
+    VolumeBinder(ApiWriter writer, KubernetesSerialization json) {
+        this.writer = writer;
+        this.json = json;
+    }
+
+    /** One step per look; the claim's next event leads to the next. */
+    void seen(PersistentVolumeClaim claim) {
+        String uid = claim.getMetadata().getUid();
+        if (claim.getMetadata().getDeletionTimestamp() != null || writing.contains(uid)) {
+            return;
+        }
+        String volume = Optional.ofNullable(claim.getSpec().getVolumeName()).orElse("");
+        if (volume.isEmpty()) {
+            writing.add(uid);
+            provision(claim, () -> writing.remove(uid));
+        } else if (volume.equals(volumeName(claim)) && !isBound(claim)) {
+            writing.add(uid);
+            showBound(claim, () -> writing.remove(uid));
+        }
+    }
+
+    void gone(PersistentVolumeClaim claim) {
+        String volume = volumePath(claim);
+        if (volumeName(claim).equals(claim.getSpec().getVolumeName())) {
+            writer.send(
+                    patch(volume + "/status", Map.of("status", Map.of("phase", "Released"))),
+                    released -> writer.send(ApiRequest.delete(volume, "{}"), deleted -> {}));
+        }
+    }
+
+    private void provision(PersistentVolumeClaim claim, Runnable then) {
+        writer.send(
+                ApiRequest.post("api/v1/persistentvolumes", json.asJson(volume(claim))),
+                created -> writer.send(
+                        patch(claimPath(claim), Map.of("spec", Map.of("volumeName", volumeName(claim)))),
+                        bound -> then.run()));
+    }
+
+    private void showBound(PersistentVolumeClaim claim, Runnable then) {
+        Map<String, Object> status = Map.of(
+                "phase", "Bound",
+                "accessModes", claim.getSpec().getAccessModes(),
+                "capacity", claim.getSpec().getResources().getRequests());
+        writer.send(
+                patch(volumePath(claim) + "/status", Map.of("status", Map.of("phase", "Bound"))),
+                volume -> writer.send(
+                        patch(claimPath(claim) + "/status", Map.of("status", status)), bound -> then.run()));
+    }
+
+    private static PersistentVolume volume(PersistentVolumeClaim claim) {
+        PersistentVolumeClaimSpec spec = claim.getSpec();
+        return new PersistentVolumeBuilder()
+                .withNewMetadata()
+                .withName(volumeName(claim))
+                .addToAnnotations("pv.kubernetes.io/provisioned-by", DRIVER)
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes(spec.getAccessModes())
+                .withCapacity(spec.getResources().getRequests())
+                .withVolumeMode(spec.getVolumeMode())
+                .withStorageClassName(spec.getStorageClassName())
+                .withPersistentVolumeReclaimPolicy("Delete")
+                .withNewClaimRef()
+                .withApiVersion("v1")
+                .withKind("PersistentVolumeClaim")
+                .withNamespace(claim.getMetadata().getNamespace())
+                .withName(claim.getMetadata().getName())
+                .withUid(claim.getMetadata().getUid())
+                .endClaimRef()
+                .withNewCsi()
+                .withDriver(DRIVER)
+                .withVolumeHandle(volumeName(claim))
+                .endCsi()
+                .endSpec()
+                .build();
+    }
+
+    private ApiRequest patch(String path, Map<String, ?> body) {
+        return ApiRequest.mergePatch(path, json.asJson(body));
+    }
+
+    private static boolean isBound(PersistentVolumeClaim claim) {
+        return claim.getStatus() != null && "Bound".equals(claim.getStatus().getPhase());
+    }
+
+    private static String volumeName(PersistentVolumeClaim claim) {
+        return "pvc-" + claim.getMetadata().getUid();
+    }
+
+    private static String volumePath(PersistentVolumeClaim claim) {
+        return "api/v1/persistentvolumes/" + volumeName(claim);
+    }
+
+    private static String claimPath(PersistentVolumeClaim claim) {
+        return "api/v1/namespaces/" + claim.getMetadata().getNamespace() + "/persistentvolumeclaims/"
+                + claim.getMetadata().getName();
+    }
+}
