@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.informers.cache.Indexer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is to be looked at again because something else changed. The watching routes ask, each with the object that changed. */
 public final class AffectedKeys {
-    private final Indexer<Pod> pods;
+    private final ObjectLookup<Pod> pods;
 
-    public AffectedKeys(Indexer<Pod> pods) {
+    public AffectedKeys(ObjectLookup<Pod> pods) {
         this.pods = pods;
     }
 
@@ -44,7 +43,7 @@ public final class AffectedKeys {
     }
 
     private List<String> keys(String index, String value) {
-        return pods.byIndex(index, value).stream()
+        return pods.all(index, value).stream()
                 .map(pod -> ObjectKey.of(pod).toString())
                 .toList();
     }

@@ -25,7 +25,8 @@ public final class CacheIndexes {
     }
 
     public static Map<String, Function<Pod, List<String>>> ofPods() {
-        return Map.of(BY_SET, CacheIndexes::setKeys, BY_NODE, CacheIndexes::nodeKeys, BY_CLAIM, CacheIndexes::claimKeys);
+        return Map.of(
+                BY_SET, CacheIndexes::setKeys, BY_NODE, CacheIndexes::nodeKeys, BY_CLAIM, CacheIndexes::claimKeys);
     }
 
     public static List<String> setKeys(HasMetadata object) {

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.informers.cache.Indexer;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import java.util.List;
@@ -12,56 +11,56 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link ClusterCache} over the caches of informers, with the indexes of {@link CacheIndexes}. */
 public record IndexedClusterCache(
-        Indexer<GameServerSet> sets,
-        Indexer<GameServer> servers,
-        Indexer<Pod> pods,
-        Indexer<PersistentVolumeClaim> claims,
-        Indexer<PersistentVolume> volumes,
-        Indexer<Node> nodes)
+        ObjectLookup<GameServerSet> sets,
+        ObjectLookup<GameServer> servers,
+        ObjectLookup<Pod> pods,
+        ObjectLookup<PersistentVolumeClaim> claims,
+        ObjectLookup<PersistentVolume> volumes,
+        ObjectLookup<Node> nodes)
         implements ClusterCache {
 
     @Override
     public @Nullable GameServerSet set(ObjectKey key) {
-        return sets.getByKey(key.toString());
+        return sets.orNull(key.toString());
     }
 
     @Override
     public @Nullable GameServer server(ObjectKey key) {
-        return servers.getByKey(key.toString());
+        return servers.orNull(key.toString());
     }
 
     @Override
     public @Nullable Pod pod(ObjectKey key) {
-        return pods.getByKey(key.toString());
+        return pods.orNull(key.toString());
     }
 
     @Override
     public @Nullable PersistentVolumeClaim claim(ObjectKey key) {
-        return claims.getByKey(key.toString());
+        return claims.orNull(key.toString());
     }
 
     @Override
     public @Nullable PersistentVolume volume(String name) {
-        return volumes.getByKey(name);
+        return volumes.orNull(name);
     }
 
     @Override
     public @Nullable Node node(String name) {
-        return nodes.getByKey(name);
+        return nodes.orNull(name);
     }
 
     @Override
     public List<GameServer> serversOf(ObjectKey set) {
-        return servers.byIndex(CacheIndexes.BY_SET, set.toString());
+        return servers.all(CacheIndexes.BY_SET, set.toString());
     }
 
     @Override
     public List<Pod> podsOf(ObjectKey set) {
-        return pods.byIndex(CacheIndexes.BY_SET, set.toString());
+        return pods.all(CacheIndexes.BY_SET, set.toString());
     }
 
     @Override
     public List<PersistentVolumeClaim> claimsOf(ObjectKey set) {
-        return claims.byIndex(CacheIndexes.BY_SET, set.toString());
+        return claims.all(CacheIndexes.BY_SET, set.toString());
     }
 }

@@ -16,7 +16,7 @@ public final class PlanProcessor extends AsyncProcessorSupport {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Plan plan = exchange.getMessage().getBody(Plan.class);
-        executor.execute(ReconcileExchange.key(exchange), ReconcileExchange.generation(exchange), plan)
+        var unused = executor.execute(ReconcileExchange.key(exchange), ReconcileExchange.generation(exchange), plan)
                 .whenComplete((again, failure) -> {
                     if (failure != null) {
                         exchange.setException(Failures.of(failure));

@@ -24,10 +24,9 @@ public final class SnapshotProcessor<S> implements Processor {
     }
 
     public static SnapshotProcessor<?> of(GameServerSetReader reader, OwnWrites ownWrites) {
-        return new SnapshotProcessor<>(
-                ownWrites,
-                reader::read,
-                snapshot -> snapshot.set().getMetadata().getGeneration());
+        return new SnapshotProcessor<>(ownWrites, reader::read, snapshot -> snapshot.set()
+                .getMetadata()
+                .getGeneration());
     }
 
     public static SnapshotProcessor<?> of(GameServerReader reader, OwnWrites ownWrites) {
