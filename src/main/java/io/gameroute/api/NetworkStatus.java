@@ -2,6 +2,7 @@ package io.gameroute.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,26 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NetworkStatus(
-        @Nullable String networkType,
+        @JsonPropertyDescription("Name of the network type.") @Nullable
+        String networkType,
+
+        @JsonPropertyDescription("Addresses that reach the server from inside the cluster.")
         List<NetworkAddress> internalAddresses,
+
+        @JsonPropertyDescription("Addresses that reach the server from outside; give these to players.")
         List<NetworkAddress> externalAddresses,
-        @Nullable String desiredNetworkState,
-        @Nullable String currentNetworkState,
-        @Nullable String createTime,
-        @Nullable String lastTransitionTime) {
+
+        @JsonPropertyDescription("Ready, or NotReady while spec.networkDisabled is true.") @Nullable
+        String desiredNetworkState,
+
+        @JsonPropertyDescription("Ready, Waiting or NotReady.") @Nullable
+        String currentNetworkState,
+
+        @JsonPropertyDescription("When the network of the server was first asked for.") @Nullable
+        String createTime,
+
+        @JsonPropertyDescription("When desiredNetworkState last changed.") @Nullable
+        String lastTransitionTime) {
     public NetworkStatus {
         internalAddresses = internalAddresses == null ? List.of() : List.copyOf(internalAddresses);
         externalAddresses = externalAddresses == null ? List.of() : List.copyOf(externalAddresses);
