@@ -1,0 +1,106 @@
+package io.gameroute;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.Labels;
+import io.gameroute.component.informer.InformerCache;
+import io.gameroute.component.informer.InformerComponent;
+import io.gameroute.component.informer.InformerOptions;
+import io.gameroute.kube.AffectedKeys;
+import io.gameroute.kube.CacheIndexes;
+import io.gameroute.kube.CacheTrims;
+import io.gameroute.kube.HttpKubernetesWriter;
+import io.gameroute.kube.IndexedClusterCache;
+import io.gameroute.kube.ObjectLookup;
+import io.gameroute.reconcile.execute.ActionWriter;
+import io.gameroute.reconcile.execute.EventPublisher;
+import io.gameroute.reconcile.execute.GameServerReader;
+import io.gameroute.reconcile.execute.GameServerSetReader;
+import io.gameroute.reconcile.execute.OwnWrites;
+import io.gameroute.reconcile.execute.PlanExecutor;
+import io.gameroute.reconcile.execute.PlanProcessor;
+import io.gameroute.reconcile.execute.Refusals;
+import io.gameroute.reconcile.execute.SnapshotProcessor;
+import io.gameroute.reconcile.execute.Templates;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Makes the beans that the control routes name: {@code affectedKeys}, {@code gameServerSetSnapshot}, {@code gameServerSnapshot}, {@code planExecutor}. */
+final class ReconcileWiring {
+    private final InformerComponent informers;
+    private final Optional<String> namespace;
+
+    private ReconcileWiring(CamelContext context, Optional<String> namespace) {
+        this.informers = context.getComponent("informer", InformerComponent.class);
+        this.namespace = namespace;
+    }
+
+    /** @param namespace the only one to look at; empty for all */
+    static void bind(
+            CamelContext context,
+            KubernetesClient client,
+            EventPublisher events,
+            Clock clock,
+            Optional<String> namespace) {
+        new ReconcileWiring(context, namespace).bind(context.getRegistry(), client, events, clock);
+    }
+
+    private void bind(Registry registry, KubernetesClient client, EventPublisher events, Clock clock) {
+        ObjectLookup<Pod> pods = pods();
+        IndexedClusterCache cache = new IndexedClusterCache(
+                bySet(GameServerSet.class, CacheTrims::metadata),
+                bySet(GameServer.class, CacheTrims::metadata),
+                pods,
+                bySet(PersistentVolumeClaim.class, CacheTrims::claim),
+                lookup(informers.cache(
+                        InformerOptions.of(PersistentVolume.class).withTrim(CacheTrims::volume))),
+                lookup(informers.cache(InformerOptions.of(Node.class).withTrim(CacheTrims::node))));
+        Templates templates = new Templates();
+        Refusals refusals = new Refusals(clock);
+        OwnWrites ownWrites = new OwnWrites(cache, clock);
+        ActionWriter writer = new ActionWriter(new HttpKubernetesWriter(client), ownWrites);
+        registry.bind("affectedKeys", new AffectedKeys(pods));
+        registry.bind(
+                "gameServerSetSnapshot",
+                SnapshotProcessor.of(new GameServerSetReader(cache, templates, refusals, clock), ownWrites));
+        registry.bind(
+                "gameServerSnapshot", SnapshotProcessor.of(new GameServerReader(cache, templates, clock), ownWrites));
+        registry.bind("planExecutor", new PlanProcessor(new PlanExecutor(writer, events, refusals)));
+    }
+
+    private ObjectLookup<Pod> pods() {
+        InformerOptions<Pod> options = InformerOptions.of(Pod.class)
+                .withLabelSelector(Labels.OWNER_GSS)
+                .withTrim(CacheTrims::pod);
+        for (Map.Entry<String, Function<Pod, List<String>>> index :
+                CacheIndexes.ofPods().entrySet()) {
+            options = options.withIndex(index.getKey(), index.getValue());
+        }
+        return lookup(informers.cache(scoped(options)));
+    }
+
+    private <T extends HasMetadata> ObjectLookup<T> bySet(Class<T> type, Consumer<T> trim) {
+        return lookup(informers.cache(
+                scoped(InformerOptions.of(type).withTrim(trim).withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys))));
+    }
+
+    private <T extends HasMetadata> InformerOptions<T> scoped(InformerOptions<T> options) {
+        return namespace.map(options::inNamespace).orElse(options);
+    }
+
+    private static <T extends HasMetadata> ObjectLookup<T> lookup(InformerCache<T> cache) {
+        return new ObjectLookup<>(cache::get, cache::byIndex);
+    }
+}
