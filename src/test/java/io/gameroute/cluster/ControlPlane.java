@@ -105,11 +105,12 @@ public final class ControlPlane implements AutoCloseable {
                 .getToken();
     }
 
-    /** A client configuration without credentials and without anything from the environment. */
+    /** A client configuration without credentials and without anything from the environment; patient, as machines may be busy. */
     public ConfigBuilder clientConfig() {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl(layout.url())
                 .withCaCertFile(layout.certificate().toString())
+                .withRequestTimeout(60_000)
                 .withNamespace("default");
     }
 

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +36,14 @@ record PodAdoption(Delays delays, Instant now) {
                         startOf(status),
                         startOf(status),
                         Optional.of(now).filter(time -> status.getRestartCount() > 0)))
-                .orElseGet(() -> ContainerRuntime.first(container.getImage(), now.plus(startDelay(view)), delays));
+                .orElseGet(() -> ContainerRuntime.first(container.getImage(), firstStart(view), delays));
     }
 
-    private Duration startDelay(PodView view) {
-        return view.has(Fault.SLOW_START) ? delays.slowStart() : delays.start();
+    private Instant firstStart(PodView view) {
+        if (view.has(Fault.IMAGE_PULL_ERROR)) {
+            return ContainerRuntime.NEVER;
+        }
+        return now.plus(view.has(Fault.SLOW_START) ? delays.slowStart() : delays.start());
     }
 
     /** One that ran before has its crash behind it. */

@@ -198,7 +198,7 @@ final class PodLoop {
         if (answer.isGone() || !pods.containsKey(entry.uid())) {
             return;
         }
-        if (!answer.isConflict()) {
+        if (!answer.isConflict() && failures == 1) {
             LOGGER.warn(
                     "Cannot {} pod {}: {} {}",
                     what,

@@ -84,8 +84,8 @@ final class PodStatusDecision {
                 .withMessage(outcome.map(PodOutcome::message)
                         .filter(text -> !text.isEmpty())
                         .orElse(null))
-                .withHostIP(view.node().internalIp())
-                .addNewHostIP(view.node().internalIp())
+                .withHostIP(hostIp())
+                .addNewHostIP(hostIp())
                 .withPodIP(ip)
                 .addNewPodIP(ip)
                 .withStartTime(startTime())
@@ -94,6 +94,14 @@ final class PodStatusDecision {
                 .withInitContainerStatuses(initContainers())
                 .withContainerStatuses(containers())
                 .build();
+    }
+
+    /** A pod keeps the address it was told first: a merge would add another one, which the API server refuses. */
+    private String hostIp() {
+        return Optional.ofNullable(view.pod().getStatus())
+                .map(PodStatus::getHostIP)
+                .filter(ip -> !ip.isEmpty())
+                .orElse(view.node().internalIp());
     }
 
     private String phase() {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -281,39 +280,6 @@ class SimulatedNodesIT {
         await("after", SimulatedNodesIT::isReady);
         resource("before").delete();
         awaitGone("before");
-    }
-
-    @Test
-    void aThousandPodsBecomeReadyAndVanishFast() {
-        List<Pod> pods = IntStream.range(0, 1_000)
-                .mapToObj(index -> pod("many-" + index))
-                .toList();
-        long begin = System.nanoTime();
-        pods.parallelStream().forEach(this::create);
-        long created = System.nanoTime();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ready() == 1_000);
-        long allReady = System.nanoTime();
-        client.pods().inNamespace(namespace).delete();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        client.pods().inNamespace(namespace).list().getItems().isEmpty());
-        long gone = System.nanoTime();
-
-        System.out.printf(
-                "1000 pods: created after %d ms, ready %d ms later, gone after %d ms%n",
-                millis(created - begin), millis(allReady - created), millis(gone - allReady));
-        assertThat(Duration.ofNanos(allReady - begin)).isLessThan(Duration.ofSeconds(30));
-    }
-
-    private static long millis(long nanos) {
-        return nanos / 1_000_000;
-    }
-
-    private long ready() {
-        return client.pods().inNamespace(namespace).list().getItems().stream()
-                .filter(SimulatedNodesIT::isReady)
-                .count();
     }
 
     private Pod pod(String name) {

@@ -1,0 +1,70 @@
+package io.gameroute.component.informer;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+
+/** A selection in fabric8's words. A kind without a model class is looked up at the API server, which may fail. */
+final class ResourceOperation {
+    private static final long NO_RESYNC = 0;
+
+    private ResourceOperation() {}
+
+    static <T extends HasMetadata> SharedIndexInformer<T> informer(
+            KubernetesClient client, Selection selection, Class<T> type, long pageSize) {
+        return narrowed(kind(client, selection, type), selection)
+                .withLimit(pageSize)
+                .runnableInformer(NO_RESYNC);
+    }
+
+    /** The model class that stands for the kind: one that the client knows, or the generic one. */
+    static Class<? extends HasMetadata> modelOf(KubernetesClient client, Selection selection) {
+        Class<?> registered = client.getKubernetesSerialization()
+                .getRegisteredKubernetesResource(selection.apiVersion(), selection.kind());
+        return registered != null && HasMetadata.class.isAssignableFrom(registered)
+                ? registered.asSubclass(HasMetadata.class)
+                : GenericKubernetesResource.class;
+    }
+
+    @SuppressWarnings("unchecked") // the generic operation is asked for only when T is the generic class
+    private static <T extends HasMetadata> MixedOperation<T, ?, ?> kind(
+            KubernetesClient client, Selection selection, Class<T> type) {
+        return type == (Class<?>) GenericKubernetesResource.class
+                ? (MixedOperation<T, ?, ?>) client.genericKubernetesResources(selection.apiVersion(), selection.kind())
+                : client.resources(type);
+    }
+
+    private static <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> narrowed(
+            MixedOperation<T, ?, ?> kind, Selection selection) {
+        FilterWatchListDeletable<T, ?, ?> narrowed =
+                selection.namespace() == null ? kind.inAnyNamespace() : kind.inNamespace(selection.namespace());
+        if (selection.labelSelector() != null) {
+            narrowed = narrowed.withLabelSelector(selection.labelSelector());
+        }
+        return selection.fieldSelector() == null ? narrowed : withFields(narrowed, selection.fieldSelector());
+    }
+
+    private static <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> withFields(
+            FilterWatchListDeletable<T, ?, ?> operation, String selector) {
+        FilterWatchListDeletable<T, ?, ?> narrowed = operation;
+        for (String term : selector.split(",", -1)) {
+            narrowed = withField(narrowed, term.trim());
+        }
+        return narrowed;
+    }
+
+    private static <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> withField(
+            FilterWatchListDeletable<T, ?, ?> operation, String term) {
+        int equals = term.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("fieldSelector: field=value or field!=value is needed, not " + term);
+        }
+        String value = term.substring(term.startsWith("==", equals) ? equals + 2 : equals + 1);
+        return term.charAt(equals - 1) == '!'
+                ? operation.withoutField(term.substring(0, equals - 1), value)
+                : operation.withField(term.substring(0, equals), value);
+    }
+}

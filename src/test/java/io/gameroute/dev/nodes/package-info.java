@@ -1,0 +1,4 @@
+@NullMarked
+package io.gameroute.dev.nodes;
+
+import org.jspecify.annotations.NullMarked;
