@@ -1,0 +1,58 @@
+package io.gameroute.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One program of the control plane, that can be started again with the same command; it ends nothing but its own child. */
+final class ChildProcess {
+    private final List<String> command;
+    private final Path log;
+    private @Nullable Process process;
+
+    ChildProcess(List<String> command, Path log) {
+        this.command = List.copyOf(command);
+        this.log = log;
+    }
+
+    synchronized void start() {
+        if (isAlive()) {
+            return;
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(Redirect.appendTo(log.toFile()));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.get(0), e);
+        }
+    }
+
+    /** A hard stop, as in a crash: connections break at once, nothing is flushed, and nobody waits for open watches. */
+    synchronized void stop() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroyForcibly();
+        try {
+            running.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    Path log() {
+        return log;
+    }
+}
