@@ -1,0 +1,57 @@
+package io.gameroute.component.lease;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Consumers that do nothing but count: how many are running, how many were ever started. */
+final class ProbeComponent extends DefaultComponent {
+    final AtomicInteger running = new AtomicInteger();
+    final AtomicInteger started = new AtomicInteger();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return new ProbeEndpoint(uri);
+    }
+
+    private final class ProbeEndpoint extends DefaultEndpoint {
+        ProbeEndpoint(String uri) {
+            super(uri, ProbeComponent.this);
+        }
+
+        @Override
+        public Producer createProducer() {
+            throw new UnsupportedOperationException("a probe only consumes");
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            return new ProbeConsumer(this, processor);
+        }
+    }
+
+    private final class ProbeConsumer extends DefaultConsumer {
+        ProbeConsumer(Endpoint endpoint, Processor processor) {
+            super(endpoint, processor);
+        }
+
+        @Override
+        protected void doStart() throws Exception {
+            super.doStart();
+            started.incrementAndGet();
+            running.incrementAndGet();
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            running.decrementAndGet();
+            super.doStop();
+        }
+    }
+}
