@@ -103,11 +103,10 @@ class KubernetesEventPublisherIT {
     }
 
     @Test
-    void kubectlShowsTheEventAmongThoseOfItsObject() throws IOException, InterruptedException {
+    void kubectlGetEventsShowsTheEvent() throws IOException, InterruptedException {
         publishAndFlush(scale("scale from 1 to 2"));
 
-        assertThat(kubectl("events", "--for", "GameServerSet.v1alpha1.game.kruise.io/gss"))
-                .contains("Scale", "scale from 1 to 2", "GameServerSet/gss");
+        assertThat(kubectl("get", "events")).contains("Scale", "scale from 1 to 2", "gameserverset/gss");
     }
 
     @Test
