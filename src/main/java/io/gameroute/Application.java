@@ -10,6 +10,7 @@ import io.gameroute.reconcile.execute.KubernetesEventPublisher;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
 import org.apache.camel.main.Main;
@@ -20,6 +21,7 @@ final class Application implements AutoCloseable {
 
     private final Configuration configuration;
     private final KubernetesClient client;
+    private final String identity = LeaseSettings.newIdentity();
     private final Main main = new Main();
 
     Application(Configuration configuration, KubernetesClient client) {
@@ -27,7 +29,12 @@ final class Application implements AutoCloseable {
         this.client = client;
         properties();
         main.configure().withRoutesIncludePattern(routes());
-        main.configure().addConfiguration(this::wire);
+        main.configure().addConfiguration(new CamelConfiguration() {
+            @Override
+            public void configure(CamelContext context) throws Exception {
+                wire(context);
+            }
+        });
     }
 
     private void properties() {
@@ -55,7 +62,7 @@ final class Application implements AutoCloseable {
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "events");
         KubernetesEventPublisher events =
-                new KubernetesEventPublisher(new HttpKubernetesWriter(client), Clock.systemUTC(), scheduler);
+                new KubernetesEventPublisher(new HttpKubernetesWriter(client), identity, Clock.systemUTC(), scheduler);
         ReconcileWiring.bind(context, client, events, Clock.systemUTC(), configuration.namespace());
     }
 
@@ -66,7 +73,7 @@ final class Application implements AutoCloseable {
         }
         LeaseSettings settings = new LeaseSettings(
                 leaseNamespace(election),
-                LeaseSettings.newIdentity(),
+                identity,
                 election.leaseDuration(),
                 election.renewDeadline(),
                 election.retryPeriod());
