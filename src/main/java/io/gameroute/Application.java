@@ -2,6 +2,7 @@ package io.gameroute;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.gameroute.component.lease.AlwaysLeaderClusterService;
+import io.gameroute.component.lease.LeaderComponent;
 import io.gameroute.component.lease.LeaseClusterService;
 import io.gameroute.component.lease.LeaseSettings;
 import io.gameroute.config.Configuration;
@@ -58,6 +59,7 @@ final class Application implements AutoCloseable {
 
     private void wire(CamelContext context) throws Exception {
         context.getRegistry().bind("kubernetesClient", KubernetesClient.class, client);
+        context.getRegistry().bind("master", new LeaderComponent());
         context.addService(clusterService());
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "events");

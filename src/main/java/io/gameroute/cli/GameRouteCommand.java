@@ -25,6 +25,8 @@ public final class GameRouteCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    /** Read before anything logs, by {@link LogFormat#choose}; here it is checked and explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = "--log-format",
             scope = ScopeType.INHERIT,
