@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /** The informer as routes in YAML use it, over a simulated API server. */
 @EnableKubernetesMockClient(crud = true)
 class InformerRoutesTest {
-    KubernetesClient client;
+    static KubernetesMockServer server;
+    static KubernetesClient client;
 
     private final CamelContext context = new DefaultCamelContext();
     private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
@@ -67,6 +69,7 @@ class InformerRoutesTest {
     @AfterEach
     void stop() throws Exception {
         context.close();
+        server.reset();
     }
 
     @Test
@@ -182,11 +185,10 @@ class InformerRoutesTest {
         InformerCache<ConfigMap> cache = component().cache(InformerOptions.of(ConfigMap.class));
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         context.getRegistry()
-                .bind("note", (Processor) exchange -> seen.add(cache.list().size()));
+                .bind("count", (Processor) exchange -> seen.add(cache.list().size()));
+        load("- route: {from: {uri: 'informer:v1/ConfigMap', steps: [{process: {ref: count}}]}}", "counting");
 
-        load("informer:v1/ConfigMap");
-
-        await().until(() -> seen.size() == 50);
+        await().untilAsserted(() -> assertThat(seen).hasSize(50));
         assertThat(seen).containsOnly(50);
     }
 
