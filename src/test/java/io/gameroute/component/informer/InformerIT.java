@@ -112,8 +112,13 @@ class InformerIT {
     void a_kind_that_is_not_there_yet_is_awaited() throws Exception {
         start(admin(), "informer:example.com/v1/Widget");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(check().getMessage())
-                .hasValueSatisfying(text -> assertThat(text).contains("example.com/v1/Widget is not synced yet: ")));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(check().getMessage())
+                                .hasValueSatisfying(
+                                        text -> assertThat(text)
+                                                .contains(
+                                                        "example.com/v1/Widget is not synced yet: the API server has no kind Widget in example.com/v1")));
         createWidgetKind();
 
         await().atMost(PATIENCE)
