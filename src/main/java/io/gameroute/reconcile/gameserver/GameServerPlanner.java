@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over one game server (section 6 of OKG's contract). What concerns the set as a whole, and every deletion, is the set's business. */
 public final class GameServerPlanner {
-    /** A new pod is usually on a node within this time; its GameServer is created then, with the node's name on it, in one write. */
-    static final Duration SCHEDULING = Duration.ofSeconds(1);
+    /**
+     * How long to wait for a scheduler that says nothing. Usually a pod is on a node, or known to fit on none, at once; its GameServer is
+     * created then, with the node's name on it, in one write.
+     */
+    static final Duration SCHEDULING = Duration.ofSeconds(10);
 
     private GameServerPlanner() {}
 
@@ -72,7 +75,7 @@ public final class GameServerPlanner {
             return Plan.NOTHING;
         }
         Duration left = Duration.between(snapshot.now(), PodState.createdAt(pod).plus(SCHEDULING));
-        if (PodState.nodeName(pod) == null && !left.isNegative()) {
+        if (isBeingScheduled(pod) && !left.isNegative()) {
             return Plan.againAfter(left.plusMillis(1));
         }
         GameServer server = newServer(set, snapshot.template().get(), pod);
@@ -81,6 +84,12 @@ public final class GameServerPlanner {
                 Optional.empty(),
                 List.of(),
                 Optional.empty());
+    }
+
+    private static boolean isBeingScheduled(Pod pod) {
+        return PodState.nodeName(pod) == null
+                && PodState.phase(pod).equals("Pending")
+                && PodState.condition(pod, "PodScheduled").isEmpty();
     }
 
     private static GameServer newServer(GameServerSet set, PodTemplate template, Pod pod) {
