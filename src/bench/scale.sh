@@ -7,5 +7,6 @@ cd "$(dirname "$0")/../.."
 [[ -f target/gameroute.jar ]] || mvn -q -B package -DskipTests
 [[ -d target/test-classes/io/gameroute/cluster ]] || mvn -q -B test-compile
 [[ -f target/test.classpath ]] || mvn -q -B dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/test.classpath
-exec java -Dbench.jvm="${BENCH_JVM:--XX:+UseSerialGC -Xmx160m -XX:MaxMetaspaceSize=96m -Xss512k}" \
+export MALLOC_ARENA_MAX=2
+exec java -Dbench.jvm="${BENCH_JVM:--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx160m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xss512k}" \
   -cp "target/classes:target/test-classes:$(cat target/test.classpath)" src/bench/ScaleBench.java "$@"
