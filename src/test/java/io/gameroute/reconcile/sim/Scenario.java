@@ -25,6 +25,7 @@ record Scenario(
         OrdinalSet end) {
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Scenario story(
             String name,
             Supplier<GameServerSet> set,

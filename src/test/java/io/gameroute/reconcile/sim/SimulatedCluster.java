@@ -160,8 +160,9 @@ public final class SimulatedCluster {
             }
         }
         List<FaultyWriter.Write> writes = writer.writes();
-        throw new AssertionError("never settles; last writes: "
-                + writes.subList(Math.max(0, writes.size() - 10), writes.size()) + "\n" + String.join("\n", EndState.of(this)));
+        throw new AssertionError(
+                "never settles; last writes: " + writes.subList(Math.max(0, writes.size() - 10), writes.size()) + "\n"
+                        + String.join("\n", EndState.of(this)));
     }
 
     int writes() {
