@@ -35,17 +35,20 @@ public final class GameServerPlanner {
      */
     static final Duration SCHEDULING = Duration.ofSeconds(10);
 
+    /** What is known of the set does not explain this pod: one cache may be behind another, and nothing of the pod need change any more. */
+    static final Duration UNEXPLAINED = Duration.ofSeconds(5);
+
     private GameServerPlanner() {}
 
     public static Plan plan(GameServerSnapshot snapshot) {
         GameServerSet set = snapshot.set();
         Pod pod = snapshot.pod();
         GameServer server = snapshot.server();
-        if (set == null
-                || pod == null
-                || !Ownership.controls(set, pod)
-                || set.getMetadata().getDeletionTimestamp() != null) {
+        if (pod == null || (set != null && set.getMetadata().getDeletionTimestamp() != null)) {
             return Plan.NOTHING;
+        }
+        if (set == null || !Ownership.controls(set, pod)) {
+            return unexplained(pod);
         }
         if (server == null) {
             return create(snapshot, set, pod);
@@ -64,6 +67,10 @@ public final class GameServerPlanner {
                 && !owner.equals(set.getMetadata().getUid());
     }
 
+    private static Plan unexplained(Pod pod) {
+        return PodState.isTerminating(pod) ? Plan.NOTHING : Plan.againAfter(UNEXPLAINED);
+    }
+
     private static Plan create(GameServerSnapshot snapshot, GameServerSet set, Pod pod) {
         OptionalInt ordinal = ServerName.ordinal(
                 set.getMetadata().getName(), pod.getMetadata().getName());
@@ -71,7 +78,10 @@ public final class GameServerPlanner {
                 && Intent.recordedOn(set)
                         .filter(intent -> intent.ordinals().contains(ordinal.getAsInt()))
                         .isPresent();
-        if (!isIntended || PodState.isTerminating(pod) || snapshot.template().isEmpty()) {
+        if (!isIntended) {
+            return unexplained(pod);
+        }
+        if (PodState.isTerminating(pod) || snapshot.template().isEmpty()) {
             return Plan.NOTHING;
         }
         Duration left = Duration.between(snapshot.now(), PodState.createdAt(pod).plus(SCHEDULING));
