@@ -3,8 +3,8 @@ package io.gameroute.acceptance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Short YAML, in the form in which it reads best in a scenario, as the JSON that the API server takes. */
@@ -19,12 +19,20 @@ final class Specs {
 
     /** Objects are merged, anything else is replaced. */
     static String merged(String yaml, String more) {
-        try {
-            JsonNode merged = YAML.readerForUpdating(tree(yaml)).readValue(more);
-            return merged.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ObjectNode merged = (ObjectNode) tree(yaml);
+        merge(merged, tree(more));
+        return merged.toString();
+    }
+
+    private static void merge(ObjectNode into, JsonNode more) {
+        more.properties().forEach(field -> {
+            if (into.get(field.getKey()) instanceof ObjectNode old
+                    && field.getValue().isObject()) {
+                merge(old, field.getValue());
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        });
     }
 
     private static JsonNode tree(String yaml) {
