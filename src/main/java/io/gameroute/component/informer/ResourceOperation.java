@@ -3,6 +3,7 @@ package io.gameroute.component.informer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -33,8 +34,22 @@ final class ResourceOperation {
     private static <T extends HasMetadata> MixedOperation<T, ?, ?> kind(
             KubernetesClient client, Selection selection, Class<T> type) {
         return type == (Class<?>) GenericKubernetesResource.class
-                ? (MixedOperation<T, ?, ?>) client.genericKubernetesResources(selection.apiVersion(), selection.kind())
+                ? (MixedOperation<T, ?, ?>) lookUp(client, selection)
                 : client.resources(type);
+    }
+
+    /** The client answers an unknown kind with advice for its programmer; users need to know what is missing. */
+    private static MixedOperation<GenericKubernetesResource, ?, ?> lookUp(
+            KubernetesClient client, Selection selection) {
+        try {
+            return client.genericKubernetesResources(selection.apiVersion(), selection.kind());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 0 && e.getCause() == null) {
+                throw new KubernetesClientException(
+                        "the API server has no kind " + selection.kind() + " in " + selection.apiVersion(), e);
+            }
+            throw e;
+        }
     }
 
     private static <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> narrowed(

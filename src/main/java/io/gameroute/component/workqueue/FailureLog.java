@@ -42,7 +42,7 @@ final class FailureLog {
 
     void succeeded(Claim claim) {
         if (claim.failures() > 0 && reported.remove(claim.key()) != null) {
-            LOG.info("workqueue:{} {} succeeded after {} failures", queue, claim.key(), claim.failures());
+            LOG.info("workqueue:{} {} succeeded after {} failure(s)", queue, claim.key(), claim.failures());
         }
     }
 

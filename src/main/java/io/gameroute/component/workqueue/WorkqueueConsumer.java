@@ -57,14 +57,23 @@ final class WorkqueueConsumer extends DefaultConsumer implements Suspendable {
     protected void doStop() throws Exception {
         Dispatcher workers = dispatcher;
         if (workers != null) {
+            drain(workers);
             dispatcher = null;
-            workers.pause();
-            workers.awaitIdle(patience());
             queue.detach();
             unregisterHealth();
             endpoint.getCamelContext().getExecutorServiceManager().shutdown(executor);
         }
         super.doStop();
+    }
+
+    /** Camel interrupts a shutdown that takes too long; the rest of the stop is due all the same. */
+    private void drain(Dispatcher workers) {
+        workers.pause();
+        try {
+            workers.awaitIdle(patience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Dispatcher newDispatcher() {

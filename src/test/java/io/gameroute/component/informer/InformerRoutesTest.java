@@ -11,9 +11,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -25,14 +29,29 @@ import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The informer as routes in YAML use it, over a simulated API server. */
-@EnableKubernetesMockClient(crud = true)
 class InformerRoutesTest {
-    KubernetesClient client;
+    private static final KubernetesMockServer SERVER = new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+    private static KubernetesClient client;
+
+    @BeforeAll
+    static void startServer() {
+        SERVER.start();
+        client = SERVER.createClient();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        client.close();
+        SERVER.shutdown();
+    }
 
     private final CamelContext context = new DefaultCamelContext();
     private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
@@ -67,6 +86,7 @@ class InformerRoutesTest {
     @AfterEach
     void stop() throws Exception {
         context.close();
+        SERVER.reset();
     }
 
     @Test
@@ -182,11 +202,10 @@ class InformerRoutesTest {
         InformerCache<ConfigMap> cache = component().cache(InformerOptions.of(ConfigMap.class));
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         context.getRegistry()
-                .bind("note", (Processor) exchange -> seen.add(cache.list().size()));
+                .bind("count", (Processor) exchange -> seen.add(cache.list().size()));
+        load("- route: {from: {uri: 'informer:v1/ConfigMap', steps: [{process: {ref: count}}]}}", "counting");
 
-        load("informer:v1/ConfigMap");
-
-        await().until(() -> seen.size() == 50);
+        await().untilAsserted(() -> assertThat(seen).hasSize(50));
         assertThat(seen).containsOnly(50);
     }
 

@@ -24,6 +24,7 @@ final class Candidate implements AutoCloseable {
     private Candidate() {
         context.getRegistry().bind("meters", meters);
         context.addComponent("probe", probe);
+        context.getRegistry().bind("master", new LeaderComponent());
         context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, healthChecks());
     }
 

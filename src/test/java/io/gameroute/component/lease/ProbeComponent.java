@@ -14,6 +14,7 @@ import org.apache.camel.support.DefaultEndpoint;
 final class ProbeComponent extends DefaultComponent {
     final AtomicInteger running = new AtomicInteger();
     final AtomicInteger started = new AtomicInteger();
+    final AtomicInteger refusals = new AtomicInteger();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
@@ -37,6 +38,8 @@ final class ProbeComponent extends DefaultComponent {
     }
 
     private final class ProbeConsumer extends DefaultConsumer {
+        private boolean counted;
+
         ProbeConsumer(Endpoint endpoint, Processor processor) {
             super(endpoint, processor);
         }
@@ -44,13 +47,20 @@ final class ProbeComponent extends DefaultComponent {
         @Override
         protected void doStart() throws Exception {
             super.doStart();
+            if (refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("not now");
+            }
             started.incrementAndGet();
             running.incrementAndGet();
+            counted = true;
         }
 
         @Override
         protected void doStop() throws Exception {
-            running.decrementAndGet();
+            if (counted) {
+                running.decrementAndGet();
+                counted = false;
+            }
             super.doStop();
         }
     }

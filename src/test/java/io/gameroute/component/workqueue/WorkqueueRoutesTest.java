@@ -179,12 +179,21 @@ class WorkqueueRoutesTest {
     @Test
     void a_key_that_fails_comes_again_until_it_succeeds_and_knows_how_often_it_failed() throws Exception {
         AtomicInteger left = new AtomicInteger(3);
-        consume("workqueue:jobs", exchange -> {
+        context.getRegistry().bind("fails", (Processor) exchange -> {
             runs.add(exchange.getMessage().getHeader(WorkqueueConstants.FAILURES, String.class));
             if (left.getAndDecrement() > 0) {
                 throw new IllegalStateException("not yet");
             }
         });
+        load("""
+                - route:
+                    errorHandler:
+                      noErrorHandler: {}
+                    from:
+                      uri: workqueue:jobs
+                      steps:
+                        - process: {ref: fails}
+                """);
 
         queue.add("a");
 

@@ -1,0 +1,61 @@
+package io.gameroute.cli;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code gameroute}: the subcommands, and the options that all of them have. */
+@Command(
+        name = "gameroute",
+        description = "Game servers on Kubernetes, compatible with OpenKruiseGame.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true)
+public final class GameRouteCommand implements Runnable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(GameRouteCommand.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Read before anything logs, by {@link LogFormat#choose}; here it is checked and explained. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = "--log-format",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORMAT",
+            description = "text (default) for people, json for machines")
+    private LogFormat logFormat = LogFormat.text;
+
+    private GameRouteCommand() {}
+
+    /** Does what the arguments say and gives the exit code: 0 done, 1 it could not be done, 2 the arguments are wrong. */
+    public static int execute(String[] args, Controller controller) {
+        LogFormat.choose(args);
+        return new CommandLine(new GameRouteCommand())
+                .addSubcommand(new RunCommand(controller))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(GameRouteCommand::explain)
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: run, or --help");
+    }
+
+    /** One line that says what to do; where it happened is in the log at debug level. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        LOGGER.atDebug().setCause(failure).log("failed");
+        String message = failure instanceof UserException ? failure.getMessage() : "failed: " + failure;
+        command.getErr().println(command.getColorScheme().errorText("gameroute: " + message));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

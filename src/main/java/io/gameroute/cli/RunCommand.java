@@ -1,0 +1,85 @@
+package io.gameroute.cli;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.gameroute.config.Configuration;
+import io.gameroute.config.InvalidConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gameroute run}: the controller, on the cluster that kubectl would choose. */
+@Command(name = "run", description = "Runs the controller on a cluster.")
+final class RunCommand implements Callable<Integer> {
+    private static final String USER_AGENT = "gameroute";
+
+    private final Controller controller;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "instead of KUBECONFIG, ~/.kube/config or the cluster that it runs in")
+    private @Nullable Path kubeconfig;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "the context in the kubeconfig")
+    private @Nullable String context;
+
+    @Option(names = "--namespace", paramLabel = "NAME", description = "the only namespace to look at; all without it")
+    private @Nullable String namespace;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting; see docs/configuration.md")
+    private Map<String, String> settings = new HashMap<>();
+
+    RunCommand(Controller controller) {
+        this.controller = controller;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = configuration();
+        try (KubernetesClient client = new KubernetesClientBuilder()
+                .withConfig(clientConfig(configuration))
+                .build()) {
+            Preflight.check(client, configuration.namespace());
+            return controller.run(configuration, client);
+        }
+    }
+
+    private Configuration configuration() {
+        Map<String, String> all = new HashMap<>(settings);
+        if (namespace != null) {
+            all.put("gameroute.namespace", namespace);
+        }
+        try {
+            return Configuration.of(System.getenv(), all);
+        } catch (InvalidConfigurationException invalid) {
+            throw new ParameterException(spec.commandLine(), invalid.getMessage(), invalid);
+        }
+    }
+
+    private Config clientConfig(Configuration configuration) {
+        if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
+            throw new ParameterException(spec.commandLine(), "--kubeconfig " + kubeconfig + " cannot be read");
+        }
+        Config base = kubeconfig == null ? Config.autoConfigure(context) : Config.fromKubeconfig(kubeconfig.toFile());
+        int inFlight = configuration.reconcile().serverConcurrency() * 2 + 64;
+        return new ConfigBuilder(base)
+                .withUserAgent(USER_AGENT)
+                .withMaxConcurrentRequests(inFlight)
+                .withMaxConcurrentRequestsPerHost(inFlight)
+                .build();
+    }
+}

@@ -1,0 +1,101 @@
+package io.gameroute.component.lease;
+
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.StartupListener;
+import org.apache.camel.cluster.CamelClusterEventListener;
+import org.apache.camel.cluster.CamelClusterMember;
+import org.apache.camel.cluster.CamelClusterService;
+import org.apache.camel.cluster.CamelClusterView;
+import org.apache.camel.component.master.MasterEndpoint;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the consumer behind it exactly while this process leads. Each news is an occasion to compare what is with what should be, so it does
+ * not matter how often or how late one comes. It has drained before it gives its view back.
+ */
+final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventListener.Leadership {
+    private final MasterEndpoint endpoint;
+    private final Processor processor;
+    private final CamelClusterService clusterService;
+    private @Nullable CamelClusterView view;
+    private @Nullable Consumer delegate;
+    private @Nullable ScheduledExecutorService retries;
+
+    LeaderConsumer(MasterEndpoint endpoint, Processor processor, CamelClusterService clusterService) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.processor = processor;
+        this.clusterService = clusterService;
+    }
+
+    @Override
+    public void leadershipChanged(CamelClusterView changed, @Nullable CamelClusterMember leader) {
+        follow(changed);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        retries = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "LeaderConsumer");
+        CamelClusterView joined = clusterService.getView(endpoint.getNamespace());
+        view = joined;
+        joined.addEventListener(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        CamelClusterView left = Objects.requireNonNull(view);
+        left.removeEventListener(this);
+        stopDelegate();
+        clusterService.releaseView(left);
+        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(retries);
+        super.doStop();
+    }
+
+    private synchronized void follow(CamelClusterView changed) {
+        if (isRunAllowed() && changed.getLocalMember().isLeader()) {
+            startDelegate(changed);
+        } else {
+            stopDelegate();
+        }
+    }
+
+    private void startDelegate(CamelClusterView leading) {
+        if (delegate != null) {
+            return;
+        }
+        try {
+            Consumer created = endpoint.getEndpoint().createConsumer(processor);
+            if (created instanceof StartupListener listener) {
+                endpoint.getCamelContext().addStartupListener(listener);
+            }
+            delegate = created;
+            ServiceHelper.startService(endpoint.getEndpoint(), created);
+        } catch (Exception e) {
+            getExceptionHandler().handleException("The consumer of the leader cannot be started; trying again", e);
+            stopDelegate();
+            retry(leading);
+        }
+    }
+
+    private void retry(CamelClusterView leading) {
+        long delay = endpoint.getComponent().getBackOffDelay();
+        Future<?> unused =
+                Objects.requireNonNull(retries).schedule(() -> follow(leading), delay, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void stopDelegate() {
+        ServiceHelper.stopAndShutdownServices(delegate);
+        delegate = null;
+    }
+}

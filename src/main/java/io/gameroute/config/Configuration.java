@@ -1,0 +1,128 @@
+package io.gameroute.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** All settings, valid. */
+public record Configuration(
+        Optional<String> namespace,
+        LeaderElection leaderElection,
+        Http http,
+        String controlRoutes,
+        Reconcile reconcile) {
+
+    /** Who acts when several replicas run. */
+    public record LeaderElection(
+            boolean enabled,
+            String namespace,
+            String name,
+            Duration leaseDuration,
+            Duration renewDeadline,
+            Duration retryPeriod) {}
+
+    /** Where health and metrics are served. */
+    public record Http(String host, int port) {}
+
+    /** How much is done at once. */
+    public record Reconcile(int setConcurrency, int serverConcurrency, Duration setDelay) {}
+
+    /**
+     * @param environment variables; those that begin with {@code GAMEROUTE_} are settings
+     * @param set what was set on the command line; it wins over the environment
+     * @throws InvalidConfigurationException with everything that is wrong, not only the first
+     */
+    public static Configuration of(Map<String, String> environment, Map<String, String> set)
+            throws InvalidConfigurationException {
+        return new ConfigurationReader(environment, set).read();
+    }
+
+    public static Configuration defaults() {
+        try {
+            return of(Map.of(), Map.of());
+        } catch (InvalidConfigurationException defaultsAreValid) {
+            throw new IllegalStateException(defaultsAreValid);
+        }
+    }
+
+    /** Reads settings from where they are, and collects what is wrong with them. */
+    private static final class ConfigurationReader {
+        private static final String VARIABLE_PREFIX = "GAMEROUTE_";
+        private final Map<String, String> texts = new TreeMap<>();
+        private final List<String> problems = new ArrayList<>();
+
+        ConfigurationReader(Map<String, String> environment, Map<String, String> set) {
+            Map<String, String> keys = Settings.ALL.stream().collect(Collectors.toMap(Setting::variable, Setting::key));
+            environment.forEach((variable, text) -> {
+                if (keys.containsKey(variable)) {
+                    texts.put(keys.get(variable), text);
+                } else if (variable.startsWith(VARIABLE_PREFIX)) {
+                    problems.add("environment variable " + variable + " sets nothing; valid are "
+                            + String.join(", ", new TreeMap<>(keys).keySet()));
+                }
+            });
+            Set<String> known = Settings.ALL.stream().map(Setting::key).collect(Collectors.toSet());
+            set.forEach((key, text) -> {
+                if (!known.contains(key)) {
+                    problems.add("there is no key " + key + "; valid are "
+                            + known.stream().sorted().collect(Collectors.joining(", ")));
+                }
+                texts.put(key, text);
+            });
+        }
+
+        Configuration read() throws InvalidConfigurationException {
+            Configuration configuration = new Configuration(
+                    value(Settings.NAMESPACE),
+                    leaderElection(),
+                    new Http(value(Settings.HTTP_HOST), value(Settings.HTTP_PORT)),
+                    value(Settings.CONTROL_ROUTES),
+                    new Reconcile(
+                            value(Settings.SET_CONCURRENCY),
+                            value(Settings.SERVER_CONCURRENCY),
+                            value(Settings.SET_DELAY)));
+            check(configuration.leaderElection());
+            if (!problems.isEmpty()) {
+                throw new InvalidConfigurationException(problems);
+            }
+            return configuration;
+        }
+
+        private LeaderElection leaderElection() {
+            return new LeaderElection(
+                    value(Settings.LEADER_ELECTION),
+                    value(Settings.LEASE_NAMESPACE),
+                    value(Settings.LEASE_NAME),
+                    value(Settings.LEASE_DURATION),
+                    value(Settings.RENEW_DEADLINE),
+                    value(Settings.RETRY_PERIOD));
+        }
+
+        private void check(LeaderElection election) {
+            boolean ordered = election.leaseDuration().compareTo(election.renewDeadline()) > 0
+                    && election.renewDeadline().toMillis() * 10
+                            > election.retryPeriod().toMillis() * 22;
+            if (!ordered) {
+                problems.add(
+                        "gameroute.leader-election: lease-duration must be longer than renew-deadline, and that longer"
+                                + " than 2.2 times retry-period");
+            }
+        }
+
+        private <T> T value(Setting<T> setting) {
+            String text =
+                    texts.getOrDefault(setting.key(), setting.defaultText()).strip();
+            try {
+                return setting.parser().apply(text);
+            } catch (IllegalArgumentException invalid) {
+                problems.add(setting.key() + " is \"" + text + "\"; valid is " + setting.valid());
+                return setting.parser().apply(setting.defaultText());
+            }
+        }
+    }
+}
