@@ -64,7 +64,7 @@ final class ClusterUnderTest implements AutoCloseable {
     }
 
     void startController() {
-        controller = RunningGameRoute.start(controllerClient);
+        controller = RunningGameRoute.start(controllerClient, NAMESPACE);
     }
 
     void stopController() {

@@ -115,6 +115,7 @@ class RepairIT {
         scenario.deletePod(0);
         scenario.cluster().startController();
 
+        scenario.awaitReady(2);
         scenario.awaitServers(1, 2);
         assertThat(scenario.podUid(2)).isEqualTo(uid);
     }
