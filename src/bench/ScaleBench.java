@@ -55,11 +55,9 @@ public final class ScaleBench {
                     SimulatedNodesOptions.DEFAULTS.withNodes(Math.max(10, servers / 50)).withPodsPerNode(250);
             try (SimulatedNodes nodes = SimulatedNodes.start(admin, options)) {
                 floor(cluster, warmUp);
-                Controller warm = new Controller(cluster);
-                scale(cluster, warm, warmUp, "warm-up");
-                warm.close();
-                double before = floor(cluster, servers);
                 try (Controller controller = new Controller(cluster)) {
+                    scale(cluster, controller, warmUp, "warm-up");
+                    double before = floor(cluster, servers);
                     double wall = scale(cluster, controller, servers, "gameroute");
                     double after = floor(cluster, servers);
                     double floor = (before + after) / 2;
@@ -180,7 +178,7 @@ public final class ScaleBench {
             try (ServerSocket socket = new ServerSocket(0)) {
                 port = socket.getLocalPort();
             }
-            String flags = System.getProperty("bench.jvm", "-XX:+UseSerialGC -Xmx160m -XX:MaxMetaspaceSize=96m -Xss512k");
+            String flags = System.getProperty("bench.jvm", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx160m -Xss512k");
             List<String> command = new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
             command.addAll(List.of(flags.split(" ")));
             command.addAll(List.of("-jar", "target/gameroute.jar", "run", "--kubeconfig", cluster.kubeconfig().toString(),

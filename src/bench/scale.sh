@@ -6,5 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 [[ -f target/gameroute.jar ]] || mvn -q -B package -DskipTests
 [[ -d target/test-classes/io/gameroute/cluster ]] || mvn -q -B test-compile
-exec java -Dbench.jvm="${BENCH_JVM:--XX:+UseSerialGC -Xmx160m -XX:MaxMetaspaceSize=96m -Xss512k}" \
-  -cp "target/classes:target/test-classes:target/lib/*:${BENCH_CP:-}" src/bench/ScaleBench.java "$@"
+[[ -f target/test.classpath ]] || mvn -q -B dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/test.classpath
+export MALLOC_ARENA_MAX=2
+exec java -Dbench.jvm="${BENCH_JVM:--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx160m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xss512k}" \
+  -cp "target/classes:target/test-classes:$(cat target/test.classpath)" src/bench/ScaleBench.java "$@"

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link KubernetesWriter} over the client's HTTP engine: many writes in flight on its few threads, which the client's own, blocking methods
@@ -67,7 +68,7 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
                 throw new CompletionException(unreachable(method, path, failure));
             }
             if (!response.isSuccessful()) {
-                throw new CompletionException(refused(response));
+                throw new CompletionException(refused(response.code(), response.body()));
             }
             return written(response.body());
         });
@@ -79,29 +80,42 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
         return new WriteFailure(WriteFailure.Kind.TRANSIENT, method + " " + path.path() + ": " + cause, cause);
     }
 
-    private static WriteFailure refused(HttpResponse<byte[]> response) {
-        byte[] body = response.body() == null ? new byte[0] : response.body();
+    static WriteFailure refused(int code, byte @Nullable [] answer) {
+        byte[] body = answer == null ? new byte[0] : answer;
         String message = new String(body, StandardCharsets.UTF_8);
-        String reason = "";
+        JsonNode status = MissingNode.getInstance();
         try {
-            JsonNode status = JSON.readTree(body);
+            status = JSON.readTree(body);
             message = status.path("message").asText(message);
-            reason = status.path("reason").asText("");
         } catch (IOException notAStatus) {
-            message = "HTTP " + response.code() + ": " + message;
+            message = "HTTP " + code + ": " + message;
         }
-        return new WriteFailure(kind(response.code(), reason, message), message);
+        return new WriteFailure(kind(code, status), message);
     }
 
-    private static WriteFailure.Kind kind(int code, String reason, String message) {
+    private static WriteFailure.Kind kind(int code, JsonNode status) {
+        boolean exists = status.path("reason").asText("").equals("AlreadyExists");
         return switch (code) {
             case 404 -> WriteFailure.Kind.NOT_FOUND;
-            case 409 -> reason.equals("AlreadyExists") ? WriteFailure.Kind.ALREADY_EXISTS : WriteFailure.Kind.CONFLICT;
-            // A JSON patch whose test operation failed: the object is another one by now.
-            case 422 -> message.contains("testing value") ? WriteFailure.Kind.CONFLICT : WriteFailure.Kind.REFUSED;
+            case 409 -> exists ? WriteFailure.Kind.ALREADY_EXISTS : WriteFailure.Kind.CONFLICT;
+            case 422 -> isAnotherObject(status) ? WriteFailure.Kind.CONFLICT : WriteFailure.Kind.REFUSED;
             case 400, 401, 403, 405, 406, 413, 415 -> WriteFailure.Kind.REFUSED;
             default -> WriteFailure.Kind.TRANSIENT;
         };
+    }
+
+    /**
+     * The object is another one by now. A merge patch with the uid of the former one is told that a uid cannot be changed; a JSON patch whose test
+     * operation failed is told nothing at all, while a field that is not valid is always named.
+     */
+    private static boolean isAnotherObject(JsonNode status) {
+        JsonNode causes = status.path("details").path("causes");
+        for (JsonNode cause : causes) {
+            if (!cause.path("field").asText().equals("metadata.uid")) {
+                return false;
+            }
+        }
+        return !causes.isEmpty() || status.path("reason").asText("").equals("Invalid");
     }
 
     /** Reads no more of the answer than its metadata. */

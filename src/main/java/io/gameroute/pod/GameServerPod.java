@@ -100,9 +100,10 @@ public final class GameServerPod {
                 .withFinalizers(template.finalizers())
                 .withOwnerReferences(Ownership.bySet(set))
                 .build();
-        labels.put(
-                Labels.LIFECYCLE_STATE,
-                firstLifecycle(set.getSpec().lifecycle(), metadata).name());
+        metadata.getLabels()
+                .put(
+                        Labels.LIFECYCLE_STATE,
+                        firstLifecycle(set.getSpec().lifecycle(), metadata).name());
         return metadata;
     }
 

@@ -11,13 +11,17 @@ public final class IntOrPercent {
         if (value.getIntVal() != null) {
             return Math.max(1, value.getIntVal());
         }
-        String text = value.getStrVal().strip();
+        String text = String.valueOf(value.getStrVal()).strip();
         try {
             return text.endsWith("%")
-                    ? (int) Math.max(1, (long) total * Integer.parseInt(text.substring(0, text.length() - 1)) / 100)
-                    : Math.max(1, Integer.parseInt(text));
+                    ? atLeastOne((long) total * Integer.parseInt(text.substring(0, text.length() - 1)) / 100)
+                    : atLeastOne(Integer.parseInt(text));
         } catch (NumberFormatException neither) {
             throw new IllegalArgumentException("\"" + text + "\" is neither a whole number nor a percentage", neither);
         }
+    }
+
+    private static int atLeastOne(long value) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, value));
     }
 }

@@ -164,6 +164,26 @@ public final class OrdinalSet implements Iterable<Integer> {
         return left.isEmpty() ? EMPTY : new OrdinalSet(List.copyOf(left));
     }
 
+    /** The union of many, at the price of one sorting. */
+    public static OrdinalSet union(Collection<OrdinalSet> sets) {
+        List<Range> all = new ArrayList<>();
+        sets.forEach(set -> all.addAll(set.ranges));
+        return normalised(all);
+    }
+
+    /** Its {@code count} highest ordinals, or all of them if they are fewer. */
+    public OrdinalSet highest(long count) {
+        List<Range> found = new ArrayList<>();
+        long missing = count;
+        for (int i = ranges.size() - 1; i >= 0 && missing > 0; i--) {
+            Range range = ranges.get(i);
+            long take = Math.min(missing, range.size());
+            found.add(new Range((int) (range.last - take + 1), range.last));
+            missing -= take;
+        }
+        return normalised(found);
+    }
+
     public OrdinalSet intersection(OrdinalSet other) {
         return minus(minus(other));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -21,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ public record PodTemplate(
         }
         PodSpec spec = typed(template.spec(), PodSpec.class, TEMPLATE + ".spec");
         check(spec);
+        check(template.volumeClaimTemplates());
         ObjectMeta metadata = template.metadata() == null || template.metadata().isNull()
                 ? new ObjectMeta()
                 : typed(template.metadata(), ObjectMeta.class, TEMPLATE + ".metadata");
@@ -70,7 +73,7 @@ public record PodTemplate(
                 labels,
                 userAnnotations,
                 annotations,
-                List.copyOf(metadata.getFinalizers()),
+                metadata.getFinalizers().stream().filter(Objects::nonNull).toList(),
                 spec,
                 template.volumeClaimTemplates(),
                 inPlace(set.getSpec().updateStrategy()),
@@ -82,6 +85,11 @@ public record PodTemplate(
         if (spec.getContainers().isEmpty()) {
             throw new InvalidTemplateException(TEMPLATE + ".spec.containers is empty: at least one is needed");
         }
+        for (Container container : spec.getContainers()) {
+            if (container == null || container.getName() == null) {
+                throw new InvalidTemplateException(TEMPLATE + ".spec.containers: each one needs a name");
+            }
+        }
         String restartPolicy = spec.getRestartPolicy();
         if (restartPolicy != null && !restartPolicy.equals("Always")) {
             throw new InvalidTemplateException(
@@ -90,6 +98,14 @@ public record PodTemplate(
         if (spec.getActiveDeadlineSeconds() != null) {
             throw new InvalidTemplateException(
                     TEMPLATE + ".spec.activeDeadlineSeconds is set: a game server has no deadline");
+        }
+    }
+
+    private static void check(List<PersistentVolumeClaim> claims) throws InvalidTemplateException {
+        for (PersistentVolumeClaim claim : claims) {
+            if (claim.getMetadata() == null || claim.getMetadata().getName() == null) {
+                throw new InvalidTemplateException(TEMPLATE + ".volumeClaimTemplates: each one needs a metadata.name");
+            }
         }
     }
 
@@ -131,6 +147,8 @@ public record PodTemplate(
             return JSON.treeToValue(node, type);
         } catch (JsonProcessingException malformed) {
             throw new InvalidTemplateException(field + " is malformed: " + malformed.getOriginalMessage());
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidTemplateException(field + " is malformed: " + malformed.getMessage());
         }
     }
 
@@ -142,8 +160,13 @@ public record PodTemplate(
         }
     }
 
-    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
-        return map == null ? Map.of() : Map.copyOf(map);
+    /** A key without a value, as in {@code labels: {beta: }}, has the empty value, as the API server reads it in a pod. */
+    private static Map<String, String> orEmpty(@Nullable Map<String, @Nullable String> map) {
+        Map<String, String> values = new TreeMap<>();
+        if (map != null) {
+            map.forEach((key, value) -> values.put(key, value == null ? "" : value));
+        }
+        return Map.copyOf(values);
     }
 
     private static Map<String, String> with(Map<String, String> base, Map<String, String> more) {

@@ -11,16 +11,16 @@ import java.util.List;
 public record ReservedIds(OrdinalSet ids, List<String> malformed) {
 
     public static ReservedIds parse(List<IntOrString> elements) {
-        OrdinalSet ids = OrdinalSet.EMPTY;
+        List<OrdinalSet> ids = new ArrayList<>();
         List<String> malformed = new ArrayList<>();
         for (IntOrString element : elements) {
             String text = String.valueOf(element.getValue());
             try {
-                ids = ids.union(OrdinalSet.parseItem(text));
+                ids.add(OrdinalSet.parseItem(text));
             } catch (IllegalArgumentException notAnId) {
                 malformed.add(text);
             }
         }
-        return new ReservedIds(ids, List.copyOf(malformed));
+        return new ReservedIds(OrdinalSet.union(ids), List.copyOf(malformed));
     }
 }

@@ -44,7 +44,7 @@ final class ResourceOperation {
         try {
             return client.genericKubernetesResources(selection.apiVersion(), selection.kind());
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 0 && e.getCause() == null) {
+            if (e.getStatus() == null && e.getCause() == null) {
                 throw new KubernetesClientException(
                         "the API server has no kind " + selection.kind() + " in " + selection.apiVersion(), e);
             }

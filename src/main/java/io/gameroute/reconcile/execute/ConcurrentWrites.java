@@ -27,22 +27,26 @@ final class ConcurrentWrites {
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new)).thenApply(done -> failures);
     }
 
+    /** A loop over writes that end at once, as when the client is closed: as a recursion it would need a stack as deep as the list is long. */
     private CompletableFuture<Void> drain(List<? extends Action> actions, AtomicInteger next, List<Failed> failures) {
-        int index = next.getAndIncrement();
-        if (index >= actions.size()) {
-            return CompletableFuture.completedFuture(null);
+        for (int index = next.getAndIncrement(); index < actions.size(); index = next.getAndIncrement()) {
+            CompletableFuture<Void> one = one(actions.get(index), failures);
+            if (!one.isDone()) {
+                return one.thenCompose(done -> drain(actions, next, failures));
+            }
         }
-        Action action = actions.get(index);
-        return write.apply(action)
-                .handle((done, failure) -> {
-                    if (failure != null) {
-                        synchronized (failures) {
-                            failures.add(new Failed(action, Failures.of(failure)));
-                        }
-                    }
-                    return null;
-                })
-                .thenCompose(done -> drain(actions, next, failures));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> one(Action action, List<Failed> failures) {
+        return write.apply(action).handle((done, failure) -> {
+            if (failure != null) {
+                synchronized (failures) {
+                    failures.add(new Failed(action, Failures.of(failure)));
+                }
+            }
+            return null;
+        });
     }
 
     /** Batches of 1, 2, 4, ...: a mistake in a template costs one refused request, not a thousand. The first batch with a failure is the last. */

@@ -58,16 +58,15 @@ public final class GameServerSetReader {
             OptionalInt ordinal =
                     ServerName.ordinal(key.name(), pod.getMetadata().getName());
             if (ordinal.isPresent() && Ownership.controls(set, pod)) {
-                members.put(ordinal.getAsInt(), new Member(ordinal.getAsInt(), pod, null));
+                // By its name, not by its label: whoever took the label off did not mean to hide an allocated server.
+                members.put(ordinal.getAsInt(), new Member(ordinal.getAsInt(), pod, cache.server(ObjectKey.of(pod))));
             }
         }
         for (GameServer server : cache.serversOf(key)) {
             OptionalInt ordinal =
                     ServerName.ordinal(key.name(), server.getMetadata().getName());
             if (ordinal.isPresent()) {
-                Member member = members.get(ordinal.getAsInt());
-                Pod pod = member == null ? null : member.pod();
-                members.put(ordinal.getAsInt(), new Member(ordinal.getAsInt(), pod, server));
+                members.putIfAbsent(ordinal.getAsInt(), new Member(ordinal.getAsInt(), null, server));
             }
         }
         return members;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnWrites {
     /** A write that the caches have not shown after so long was overtaken by a deletion: not worth waiting for. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private record Awaited(ResourceKind kind, ObjectKey key, Written written, boolean isDeletion, Instant since) {}
 

@@ -29,8 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over one game server (section 6 of OKG's contract). What concerns the set as a whole, and every deletion, is the set's business. */
 public final class GameServerPlanner {
-    /** A new pod is usually on a node within this time; its GameServer is created then, with the node's name on it, in one write. */
-    static final Duration SCHEDULING = Duration.ofSeconds(1);
+    /**
+     * How long to wait for a scheduler that says nothing. Usually a pod is on a node, or known to fit on none, at once; its GameServer is
+     * created then, with the node's name on it, in one write.
+     */
+    static final Duration SCHEDULING = Duration.ofSeconds(10);
+
+    /** What is known of the set does not explain this pod: one cache may be behind another, and nothing of the pod need change any more. */
+    static final Duration UNEXPLAINED = Duration.ofSeconds(5);
 
     private GameServerPlanner() {}
 
@@ -38,11 +44,11 @@ public final class GameServerPlanner {
         GameServerSet set = snapshot.set();
         Pod pod = snapshot.pod();
         GameServer server = snapshot.server();
-        if (set == null
-                || pod == null
-                || !Ownership.controls(set, pod)
-                || set.getMetadata().getDeletionTimestamp() != null) {
+        if (pod == null || (set != null && set.getMetadata().getDeletionTimestamp() != null)) {
             return Plan.NOTHING;
+        }
+        if (set == null || !Ownership.controls(set, pod)) {
+            return unexplained(pod);
         }
         if (server == null) {
             return create(snapshot, set, pod);
@@ -61,6 +67,10 @@ public final class GameServerPlanner {
                 && !owner.equals(set.getMetadata().getUid());
     }
 
+    private static Plan unexplained(Pod pod) {
+        return PodState.isTerminating(pod) ? Plan.NOTHING : Plan.againAfter(UNEXPLAINED);
+    }
+
     private static Plan create(GameServerSnapshot snapshot, GameServerSet set, Pod pod) {
         OptionalInt ordinal = ServerName.ordinal(
                 set.getMetadata().getName(), pod.getMetadata().getName());
@@ -68,11 +78,14 @@ public final class GameServerPlanner {
                 && Intent.recordedOn(set)
                         .filter(intent -> intent.ordinals().contains(ordinal.getAsInt()))
                         .isPresent();
-        if (!isIntended || PodState.isTerminating(pod) || snapshot.template().isEmpty()) {
+        if (!isIntended) {
+            return unexplained(pod);
+        }
+        if (PodState.isTerminating(pod) || snapshot.template().isEmpty()) {
             return Plan.NOTHING;
         }
         Duration left = Duration.between(snapshot.now(), PodState.createdAt(pod).plus(SCHEDULING));
-        if (PodState.nodeName(pod) == null && !left.isNegative()) {
+        if (isBeingScheduled(pod) && !left.isNegative()) {
             return Plan.againAfter(left.plusMillis(1));
         }
         GameServer server = newServer(set, snapshot.template().get(), pod);
@@ -81,6 +94,12 @@ public final class GameServerPlanner {
                 Optional.empty(),
                 List.of(),
                 Optional.empty());
+    }
+
+    private static boolean isBeingScheduled(Pod pod) {
+        return PodState.nodeName(pod) == null
+                && PodState.phase(pod).equals("Pending")
+                && PodState.condition(pod, "PodScheduled").isEmpty();
     }
 
     private static GameServer newServer(GameServerSet set, PodTemplate template, Pod pod) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param explicit the reservation, as it was processed and as it shall stand on the set
  * @param replicas what {@code spec.replicas} shall be: lower than it is after a Kill
  * @param from how many servers were intended before
- * @param removed who goes, in the order of going
+ * @param removed who goes, in the order of going, of those that have a pod or a GameServer
  * @param waitingFor busy servers in a protected state that keep the set above its replicas
  */
 public record IntentDecision(

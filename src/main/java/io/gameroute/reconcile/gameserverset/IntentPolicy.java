@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides which ordinals of a set should run (GSS-10 to GSS-20). Asked again with nothing changed it gives the same answer, so it is asked in
@@ -24,14 +25,18 @@ final class IntentPolicy {
     private final Map<Integer, Member> members;
     private final Intent recorded;
     private final OrdinalSet processed;
+    private final Set<String> protectedStates;
     private final OrdinalSet explicit;
+    private final OrdinalSet considered;
 
     private IntentPolicy(GameServerSet set, Map<Integer, Member> members, Intent recorded, OrdinalSet requested) {
         this.set = set;
         this.members = members;
         this.recorded = recorded;
         this.processed = Intent.processedReservation(set).orElse(OrdinalSet.EMPTY);
-        this.explicit = requested.minus(rescued(members, recorded, requested));
+        this.protectedStates = protectedStates(set);
+        this.explicit = requested.minus(rescued(requested));
+        this.considered = recorded.ordinals().union(leftovers());
     }
 
     /** @param requested the explicit reservation in the spec, well-formed */
@@ -50,7 +55,7 @@ final class IntentPolicy {
     }
 
     private IntentDecision decide() {
-        OrdinalSet base = recorded.ordinals().union(busyLeftovers()).minus(explicit);
+        OrdinalSet base = considered.minus(explicit);
         List<Candidate> removed = candidates(recorded.ordinals().minus(base));
         long surplus = base.size() - set.getSpec().replicas();
         if (surplus < 0) {
@@ -59,35 +64,43 @@ final class IntentPolicy {
         if (surplus == 0) {
             return killed(base, removed);
         }
-        List<Candidate> leaving = firstToGo(base, surplus);
-        removed.addAll(leaving);
+        OrdinalSet leaving = firstToGo(base, surplus);
+        candidates(leaving).stream().sorted(DeletionOrder.FIRST_TO_GO).forEach(removed::add);
         List<Candidate> waitingFor = leaving.size() < surplus ? protectedOf(base) : List.of();
-        return result(base.minus(ordinals(leaving)), set.getSpec().replicas(), removed, waitingFor);
+        return result(base.minus(leaving), set.getSpec().replicas(), removed, waitingFor);
     }
 
-    /** Not intended any more, yet alive and busy: chosen on older news, or adopted. */
-    private OrdinalSet busyLeftovers() {
+    /** Not intended any more, yet alive and worth keeping: chosen on older news, or adopted. */
+    private OrdinalSet leftovers() {
         return OrdinalSet.of(members.values().stream()
                 .filter(member -> !recorded.ordinals().contains(member.ordinal()))
-                .filter(member -> member.isBusy() && !member.isGone())
+                .filter(this::isWorthKeeping)
                 .map(Member::ordinal)
                 .toList());
+    }
+
+    private boolean isWorthKeeping(Member member) {
+        return !member.isGone() && (member.isBusy() || protectedStates.contains(member.opsState()));
     }
 
     /** Ids that we reserved for servers on their way out, of which one became busy before it was gone: not a reservation that a user made. */
-    private static OrdinalSet rescued(Map<Integer, Member> members, Intent recorded, OrdinalSet requested) {
+    private OrdinalSet rescued(OrdinalSet requested) {
         return OrdinalSet.of(members.values().stream()
                 .filter(member ->
                         recorded.reserved().contains(member.ordinal()) && requested.contains(member.ordinal()))
-                .filter(member -> member.isBusy() && !member.isGone())
+                .filter(this::isWorthKeeping)
                 .map(Member::ordinal)
                 .toList());
     }
 
-    /** The smallest free ids. One whose pod still terminates is free, one that is held by its preDelete hook is not. */
+    /**
+     * The smallest free ids. One whose pod still terminates is free. One that is held by its preDelete hook is not, nor is one whose killed
+     * server is still there: the new server would be taken for the one to be killed.
+     */
     private OrdinalSet grown(OrdinalSet base, int count) {
         OrdinalSet held = OrdinalSet.of(members.values().stream()
-                .filter(Member::isHeldByPreDelete)
+                .filter(member ->
+                        member.isHeldByPreDelete() || member.opsState().equals(OpsState.KILL))
                 .map(Member::ordinal)
                 .toList());
         return base.union(base.union(explicit).union(held).smallestAbsent(count));
@@ -102,29 +115,33 @@ final class IntentPolicy {
         return result(base.minus(ordinals(kills)), set.getSpec().replicas() - kills.size(), removed, List.of());
     }
 
-    private List<Candidate> firstToGo(OrdinalSet base, long count) {
-        Set<String> protectedStates = protectedStates();
-        return candidates(base).stream()
+    private OrdinalSet firstToGo(OrdinalSet base, long count) {
+        OrdinalSet known = OrdinalSet.of(members.keySet());
+        OrdinalSet unborn = protectedStates.contains(OpsState.NONE) ? OrdinalSet.EMPTY : base.minus(known);
+        List<Candidate> born = candidates(base).stream()
                 .filter(candidate -> !protectedStates.contains(candidate.opsState()))
-                .sorted(DeletionOrder.FIRST_TO_GO)
-                .limit(count)
                 .toList();
+        return DeletionOrder.first(count, born, unborn);
     }
 
     private List<Candidate> protectedOf(OrdinalSet base) {
-        Set<String> protectedStates = protectedStates();
         return candidates(base).stream()
                 .filter(candidate -> protectedStates.contains(candidate.opsState()))
                 .toList();
     }
 
-    private Set<String> protectedStates() {
+    /** A Kill is an order: nothing protects from it. */
+    private static Set<String> protectedStates(GameServerSet set) {
         ScaleStrategy strategy = set.getSpec().scaleStrategy();
-        return strategy == null ? Set.of() : Set.copyOf(strategy.protectedOpsStates());
+        return strategy == null
+                ? Set.of()
+                : strategy.protectedOpsStates().stream()
+                        .filter(state -> !state.equals(OpsState.KILL))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private IntentDecision result(OrdinalSet ordinals, int replicas, List<Candidate> removed, List<Candidate> waiting) {
-        OrdinalSet emptied = recorded.ordinals().minus(ordinals);
+        OrdinalSet emptied = considered.minus(ordinals);
         OrdinalSet lifted = processed.minus(explicit);
         OrdinalSet added = explicit.minus(processed);
         OrdinalSet freed = reservesIds() ? emptied : emptied.union(lifted);
@@ -142,10 +159,13 @@ final class IntentPolicy {
         return strategy != null && strategy.scaleDownStrategyType() == ScaleDownStrategyType.ReserveIds;
     }
 
+    /** Those that have a pod or a GameServer. */
     private List<Candidate> candidates(OrdinalSet ordinals) {
         List<Candidate> candidates = new ArrayList<>();
-        for (int ordinal : ordinals) {
-            candidates.add(members.getOrDefault(ordinal, Member.absent(ordinal)).candidate());
+        for (Member member : members.values()) {
+            if (ordinals.contains(member.ordinal())) {
+                candidates.add(member.candidate());
+            }
         }
         return candidates;
     }

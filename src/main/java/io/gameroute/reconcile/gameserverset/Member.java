@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record Member(
         int ordinal, @Nullable Pod pod, @Nullable GameServer server) {
 
-    public static Member absent(int ordinal) {
-        return new Member(ordinal, null, null);
-    }
-
     /** The GameServer is the truth; a server without one has had no wishes yet. */
     public String opsState() {
         return server == null ? OpsState.NONE : PodMirror.opsState(server.getSpec());

@@ -33,9 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class MembershipPolicy {
     private final GameServerSetSnapshot snapshot;
     private final GameServerSet set;
+    /** How many pods one pass creates; the next pass goes on. It bounds what a set of any size takes of our memory. */
+    static final int CREATIONS = 1000;
+
     private final OrdinalSet wanted;
     private final List<Action> actions = new ArrayList<>();
     private int unavailable;
+    private int missing;
 
     private MembershipPolicy(GameServerSetSnapshot snapshot, OrdinalSet wanted) {
         this.snapshot = snapshot;
@@ -45,7 +49,7 @@ final class MembershipPolicy {
 
     static List<Action> actions(GameServerSetSnapshot snapshot, OrdinalSet wanted) {
         MembershipPolicy policy = new MembershipPolicy(snapshot, wanted);
-        policy.unavailable = policy.countUnavailable();
+        policy.countUnavailable();
         for (Member member : snapshot.members().values()) {
             if (wanted.contains(member.ordinal())) {
                 policy.keep(member);
@@ -57,14 +61,15 @@ final class MembershipPolicy {
         return policy.actions;
     }
 
-    private int countUnavailable() {
-        int count = 0;
+    private void countUnavailable() {
+        long pods = 0;
         for (Member member : snapshot.members().values()) {
-            if (wanted.contains(member.ordinal()) && member.pod() != null && !isAvailable(member.pod())) {
-                count++;
+            if (wanted.contains(member.ordinal()) && member.pod() != null) {
+                pods++;
+                unavailable += isAvailable(member.pod()) ? 0 : 1;
             }
         }
-        return count;
+        missing = (int) (wanted.size() - pods);
     }
 
     private boolean isAvailable(Pod pod) {
@@ -73,10 +78,10 @@ final class MembershipPolicy {
 
     private void keep(Member member) {
         GameServer server = member.server();
-        if (server != null && member.isMarked() && server.getMetadata().getDeletionTimestamp() == null) {
+        Pod pod = member.pod();
+        if (server != null && member.isMarked() && staysWith(pod, server)) {
             actions.add(Patches.unmark(set, server));
         }
-        Pod pod = member.pod();
         if (pod == null || PodState.isTerminating(pod)) {
             return;
         }
@@ -89,6 +94,15 @@ final class MembershipPolicy {
         }
     }
 
+    /** Under Cascade, a GameServer whose pod ends or is gone ends with it, marked or not. */
+    private boolean staysWith(@Nullable Pod pod, GameServer server) {
+        if (server.getMetadata().getDeletionTimestamp() != null) {
+            return false;
+        }
+        return Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete
+                || (pod != null && !PodState.isTerminating(pod) && Ownership.controls(pod, server));
+    }
+
     /** A pod that is not available costs nothing more; another one only within the update strategy's maxUnavailable (KR-4). */
     private boolean mayReplace(Pod pod) {
         if (!isAvailable(pod)) {
@@ -99,7 +113,7 @@ final class MembershipPolicy {
                 : set.getSpec().updateStrategy().rollingUpdate();
         IntOrString bound =
                 rolling == null || rolling.maxUnavailable() == null ? new IntOrString(1) : rolling.maxUnavailable();
-        if (unavailable >= IntOrPercent.resolve(bound, set.getSpec().replicas())) {
+        if (unavailable + missing >= IntOrPercent.resolve(bound, set.getSpec().replicas())) {
             return false;
         }
         unavailable++;
@@ -111,10 +125,19 @@ final class MembershipPolicy {
         GameServer server = member.server();
         if (pod == null) {
             forget(server);
-        } else if (server != null && !member.isMarked() && needsMark(pod)) {
-            actions.add(Patches.mark(set, server, pod));
+        } else if (server == null) {
+            letGoUnseen(pod);
+        } else if (!(member.isMarked() && Ownership.controls(pod, server)) && needsMark(pod)) {
+            actions.add(Patches.mark(server, pod));
         } else if (!PodState.isTerminating(pod)) {
             deleteThroughHook(pod, "not intended");
+        }
+    }
+
+    /** No GameServer, or none that the cache shows yet: then somebody may have allocated it, and only its name is a fence. */
+    private void letGoUnseen(Pod pod) {
+        if (!PodState.isTerminating(pod)) {
+            actions.add(Patches.chosen(set, pod));
         }
     }
 
@@ -153,7 +176,7 @@ final class MembershipPolicy {
         if (template.isEmpty() || held) {
             return;
         }
-        int budget = creationBudget();
+        int budget = Math.min(CREATIONS, creationBudget());
         for (int ordinal : wanted) {
             Member member = snapshot.members().get(ordinal);
             if (budget <= 0) {

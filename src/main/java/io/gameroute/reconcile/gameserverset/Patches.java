@@ -2,12 +2,16 @@ package io.gameroute.reconcile.gameserverset;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
+import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.Labels;
 import io.gameroute.api.LifecycleState;
+import io.gameroute.api.OpsState;
 import io.gameroute.api.ReclaimPolicy;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.Ownership;
@@ -17,6 +21,7 @@ import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** The patches that a pass over a set consists of, one method for each thing that can be said. */
@@ -52,15 +57,27 @@ final class Patches {
                 "record the intent");
     }
 
-    /** The fence of a deletion. Under the Delete policy the GameServer is handed to the pod, so that it goes with it. */
-    static Action.Patch mark(GameServerSet set, GameServer server, Pod pod) {
+    /** The fence of a deletion. The GameServer is handed to the pod, so that it goes with it, whatever the reclaim policy. */
+    static Action.Patch mark(GameServer server, Pod pod) {
         ObjectNode body = JSON.objectNode();
         ObjectNode metadata = body.putObject("metadata");
         metadata.putObject("labels").put(Labels.DELETING, "true");
-        if (Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete) {
-            metadata.set("ownerReferences", Ownership.patch(Ownership.byPod(pod)));
-        }
+        metadata.set("ownerReferences", Ownership.patch(Ownership.byPod(pod)));
         return fenced(server, body, "choose it to go");
+    }
+
+    /** The fence for a pod without a GameServer: its creation fails when there is one after all. It goes with the pod. */
+    static Action.Create chosen(GameServerSet set, Pod pod) {
+        GameServer server = new GameServer();
+        server.setMetadata(new ObjectMetaBuilder()
+                .withName(pod.getMetadata().getName())
+                .withNamespace(pod.getMetadata().getNamespace())
+                .addToLabels(Labels.OWNER_GSS, set.getMetadata().getName())
+                .addToLabels(Labels.DELETING, "true")
+                .withOwnerReferences(Ownership.byPod(pod))
+                .build());
+        server.setSpec(new GameServerSpec(OpsState.NONE, new IntOrString(0), new IntOrString(0), false, List.of()));
+        return new Action.Create(ResourceKind.GAME_SERVER, server, List.of(), "choose it to go");
     }
 
     static Action.Patch unmark(GameServerSet set, GameServer server) {

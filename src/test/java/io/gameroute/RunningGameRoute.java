@@ -1,0 +1,60 @@
+package io.gameroute;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.gameroute.config.Configuration;
+import io.gameroute.config.InvalidConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** The controller inside the JVM of a test, as it ships, with the rights and the user agent of the client that it is given. */
+public final class RunningGameRoute implements AutoCloseable {
+    private final Application application;
+
+    private RunningGameRoute(Application application) {
+        this.application = application;
+    }
+
+    /**
+     * Returns when the routes are started; caches may still be filling, and the lease not yet be held.
+     *
+     * @param namespace where its Lease is
+     */
+    public static RunningGameRoute start(KubernetesClient client, String namespace) {
+        RunningGameRoute running = new RunningGameRoute(new Application(configuration(namespace), client));
+        running.application.start();
+        return running;
+    }
+
+    private static Configuration configuration(String namespace) {
+        try {
+            return Configuration.of(
+                    Map.of(),
+                    Map.of(
+                            "gameroute.leader-election.namespace",
+                            namespace,
+                            "gameroute.http.port",
+                            String.valueOf(freePort()),
+                            "gameroute.routes.control",
+                            "routes/control"));
+        } catch (InvalidConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends as on SIGTERM: what runs is finished, the lease given back. */
+    @Override
+    public void close() {
+        application.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.gameroute.acceptance;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.gameroute.RunningGameRoute;
+import io.gameroute.cluster.ApiWrite;
+import io.gameroute.cluster.ControlPlane;
+import io.gameroute.dev.nodes.SimulatedNodes;
+import io.gameroute.dev.nodes.SimulatedNodesOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster as its administrator would set it up: a control plane, nodes, and GameRoute installed from {@code deploy/}. It has a control plane
+ * of its own, because other tests of the JVM bring their own nodes.
+ */
+final class ClusterUnderTest implements AutoCloseable {
+    private static final Path DEPLOY = Path.of("deploy");
+    private static final String USER_AGENT = "gameroute";
+    private static final String NAMESPACE = "gameroute-system";
+    private static final String SERVICE_ACCOUNT = "gameroute";
+
+    private final ControlPlane controlPlane;
+    private final SimulatedNodes nodes;
+    private final KubernetesClient controllerClient;
+    private @Nullable RunningGameRoute controller;
+
+    private ClusterUnderTest(ControlPlane controlPlane) {
+        this.controlPlane = controlPlane;
+        this.nodes =
+                SimulatedNodes.start(controlPlane.adminClient(), SimulatedNodesOptions.DEFAULTS.withPodsPerNode(500));
+        installCrds();
+        rightsOfTheController().forEach(this::apply);
+        this.controllerClient = controllerClient();
+        startController();
+    }
+
+    static ClusterUnderTest start() {
+        return new ClusterUnderTest(ControlPlane.start());
+    }
+
+    ControlPlane controlPlane() {
+        return controlPlane;
+    }
+
+    KubernetesClient admin() {
+        return controlPlane.adminClient();
+    }
+
+    SimulatedNodes nodes() {
+        return nodes;
+    }
+
+    static boolean isOurs(ApiWrite write) {
+        return write.userAgent().equals(USER_AGENT)
+                && write.user().equals("system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT);
+    }
+
+    void startController() {
+        controller = RunningGameRoute.start(controllerClient, NAMESPACE);
+    }
+
+    void stopController() {
+        if (controller != null) {
+            controller.close();
+            controller = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopController();
+        nodes.close();
+        controllerClient.close();
+        controlPlane.close();
+    }
+
+    /** The garbage collector learns of new kinds at its start, and else only every 30 seconds. */
+    private void installCrds() {
+        controlPlane.stopControllerManager();
+        controlPlane.installCrds(DEPLOY.resolve("crds"));
+        controlPlane.startControllerManager();
+    }
+
+    /** The namespace, the ServiceAccount, its roles and their bindings; not the Deployment, whose place this JVM takes. */
+    private static List<Path> rightsOfTheController() {
+        try (Stream<Path> files = Files.list(DEPLOY)) {
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches("\\d\\d\\.(Namespace|ServiceAccount|(Cluster)?Role(Binding)?)\\..*"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void apply(Path manifest) {
+        try (InputStream text = Files.newInputStream(manifest)) {
+            admin().load(text).serverSideApply();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private KubernetesClient controllerClient() {
+        String token = controlPlane.serviceAccountToken(NAMESPACE, SERVICE_ACCOUNT);
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(controlPlane.clientConfig().build())
+                        .withOauthToken(token)
+                        .withUserAgent(USER_AGENT)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,35 @@
+package io.gameroute.acceptance;
+
+import java.util.Locale;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Makes the {@link Scenario} of a test; the cluster under it is started for the first one and ends with the test run. */
+final class ScenarioExtension implements ParameterResolver {
+    private static final Namespace STORE = Namespace.create(ScenarioExtension.class);
+
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Scenario.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        String prefix = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return context.getStore(STORE)
+                .getOrComputeIfAbsent(Scenario.class, key -> Scenario.begin(cluster(context), prefix), Scenario.class);
+    }
+
+    private static ClusterUnderTest cluster(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(STORE)
+                .getOrComputeIfAbsent(ClusterUnderTest.class, key -> ClusterUnderTest.start(), ClusterUnderTest.class);
+    }
+}

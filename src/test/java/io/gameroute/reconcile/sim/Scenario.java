@@ -1,0 +1,204 @@
+package io.gameroute.reconcile.sim;
+
+import static io.gameroute.GameServerSets.arena;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.Labels;
+import io.gameroute.api.OpsState;
+import io.gameroute.pod.OrdinalSet;
+import io.gameroute.reconcile.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A story that users tell a set: how it is prepared, what they then do, step by step, each when the last has come to rest, and which servers run
+ * in the end.
+ */
+record Scenario(
+        String name,
+        Supplier<GameServerSet> set,
+        Consumer<SimulatedCluster> given,
+        List<Consumer<SimulatedCluster>> steps,
+        OrdinalSet end) {
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static Scenario story(
+            String name,
+            Supplier<GameServerSet> set,
+            Consumer<SimulatedCluster> given,
+            OrdinalSet end,
+            Consumer<SimulatedCluster>... steps) {
+        return new Scenario(name, set, given, List.of(steps), end);
+    }
+
+    /** Brings a cluster to the point at which the story begins. */
+    SimulatedCluster begin() {
+        SimulatedCluster cluster = new SimulatedCluster();
+        cluster.create(set.get());
+        given.accept(cluster);
+        return cluster;
+    }
+
+    void tell(SimulatedCluster cluster) {
+        for (Consumer<SimulatedCluster> step : steps) {
+            step.accept(cluster);
+            cluster.settle();
+        }
+    }
+
+    static List<Scenario> all() {
+        List<Scenario> all = new ArrayList<>(List.of(
+                story("up from nothing", () -> arena(3), c -> {}, OrdinalSet.of(0, 1, 2), c -> {}),
+                story("up", () -> arena(1), SimulatedCluster::settle, OrdinalSet.of(0, 1, 2, 3), c -> c.scale(4)),
+                story(
+                        "down by the order of deletion",
+                        () -> arena(5),
+                        Scenario::mixed,
+                        OrdinalSet.of(0, 1, 4),
+                        c -> c.scale(3)),
+                story(
+                        "down with a Kill, which lowers the replicas",
+                        () -> arena(3),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 2),
+                        c -> c.opsState(1, OpsState.KILL)),
+                story(
+                        "a Kill, and up again",
+                        () -> arena(3),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.opsState(1, OpsState.KILL),
+                        c -> c.scale(3)),
+                story(
+                        "down with ReserveIds, and up again by lifting one reservation",
+                        () -> arena(5, "scaleStrategy: {scaleDownStrategyType: ReserveIds}"),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2, 4),
+                        c -> c.scale(3),
+                        c -> c.editSpec(spec -> {
+                            spec.put("replicas", 4);
+                            spec.putArray("reserveGameServerIds").add(3);
+                        })),
+                story(
+                        "a reservation replaces its servers",
+                        () -> arena(5),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2, 5, 6),
+                        c -> c.editSpec(
+                                spec -> spec.putArray("reserveGameServerIds").add("3-4"))),
+                story(
+                        "a reservation together with fewer replicas",
+                        () -> arena(5, "reserveGameServerIds: ['3-4']"),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.editSpec(spec -> {
+                            spec.put("replicas", 3);
+                            spec.putArray("reserveGameServerIds").add("3-6");
+                        })),
+                story(
+                        "down under the Delete policy",
+                        Scenario::keepsServers,
+                        Scenario::mixed,
+                        OrdinalSet.of(0, 1, 4),
+                        c -> c.scale(3)),
+                story(
+                        "a pod deleted by hand under the Delete policy keeps the wishes of its server",
+                        Scenario::keepsServers,
+                        Scenario::mixed,
+                        OrdinalSet.of(0, 1, 2, 3, 4),
+                        c -> c.delete(ResourceKind.POD, 1)),
+                story(
+                        "a pod deleted by hand under the Cascade policy",
+                        () -> arena(3),
+                        Scenario::mixed,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.delete(ResourceKind.POD, 1)),
+                story(
+                        "a GameServer deleted by hand",
+                        () -> arena(3),
+                        Scenario::mixed,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.delete(ResourceKind.GAME_SERVER, 1)),
+                story(
+                        "a failed pod is replaced under its own ordinal",
+                        () -> arena(3),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.failPod(1)),
+                story(
+                        "a pod that is marked to be replaced",
+                        () -> arena(3),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.api.edit(ResourceKind.POD, SimulatedCluster.server(1), json -> json.withObjectProperty(
+                                        "metadata")
+                                .withObjectProperty("labels")
+                                .put(Labels.SPECIFIED_DELETE, "true"))),
+                story(
+                        "a preDelete hook holds a server until it is released",
+                        () -> arena(
+                                3,
+                                "lifecycle: {preDelete: {labelsHandler: {gs-sync/hold: 'true'}}}",
+                                "gameServerTemplate:",
+                                "  metadata: {labels: {gs-sync/hold: 'true'}}",
+                                "  spec: {containers: [{name: game, image: 'game:1'}]}"),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.scale(2),
+                        c -> c.editServer(2, json -> json.withObjectProperty("metadata")
+                                .withObjectProperty("labels")
+                                .put("gs-sync/hold", "false"))),
+                story(
+                        "servers with claims",
+                        () -> arena(
+                                2,
+                                "gameServerTemplate:",
+                                "  volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]",
+                                "  spec: {containers: [{name: game, image: 'game:1'}]}"),
+                        c -> {},
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.scale(3)),
+                story(
+                        "servers that are updated in place have a gate to be opened",
+                        () -> arena(2, "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible}}"),
+                        c -> {},
+                        OrdinalSet.of(0, 1),
+                        c -> {}),
+                story(
+                        "protected servers hold up a scale-down until they are free",
+                        () -> arena(3, "scaleStrategy: {protectedOpsStates: [Allocated]}"),
+                        c -> {
+                            c.settle();
+                            for (int i = 0; i < 3; i++) {
+                                c.opsState(i, OpsState.ALLOCATED);
+                            }
+                            c.settle();
+                        },
+                        OrdinalSet.of(0, 2),
+                        c -> c.scale(2),
+                        c -> c.opsState(1, OpsState.NONE))));
+        return all;
+    }
+
+    private static GameServerSet keepsServers() {
+        return arena(
+                5,
+                "gameServerTemplate:",
+                "  reclaimPolicy: Delete",
+                "  spec: {containers: [{name: game, image: 'game:1'}]}");
+    }
+
+    private static void mixed(SimulatedCluster cluster) {
+        cluster.settle();
+        cluster.opsState(4, OpsState.ALLOCATED);
+        cluster.opsState(2, OpsState.WAIT_TO_BE_DELETED);
+        cluster.opsState(1, OpsState.MAINTAINING);
+        cluster.editServer(3, json -> ((ObjectNode) json.get("spec")).put("deletionPriority", "-5"));
+        cluster.editServer(0, json -> ((ObjectNode) json.get("spec")).put("deletionPriority", "-7"));
+        cluster.settle();
+    }
+}

@@ -1,0 +1,110 @@
+package io.gameroute.reconcile.sim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.reconcile.ResourceKind;
+
+/** Scheduler and kubelets: every pod goes one step on its way each time they play. */
+final class SimulatedNodes {
+    private static final String NODE = "node-1";
+
+    private final SimulatedApiServer api;
+    private final ManualClock clock;
+
+    SimulatedNodes(SimulatedApiServer api, ManualClock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    /** Says whether there was anything to do. */
+    boolean play() {
+        boolean played = false;
+        for (Stored pod : api.all(ResourceKind.POD)) {
+            played |= step(pod);
+        }
+        return played;
+    }
+
+    /** The container of a pod ends, for good. */
+    void fail(Stored pod) {
+        set(pod, json -> status(json).put("phase", "Failed"));
+    }
+
+    private boolean step(Stored pod) {
+        if (pod.isTerminating()) {
+            if (pod.hasFinalizers()) {
+                return false;
+            }
+            api.end(pod);
+            return true;
+        }
+        String phase = pod.json.path("status").path("phase").asText();
+        if (!pod.json.path("spec").has("nodeName")) {
+            set(pod, this::schedule);
+        } else if (phase.equals("Pending")) {
+            set(pod, this::start);
+        } else if (phase.equals("Running") && !isReady(pod.json) && gatesAreOpen(pod.json)) {
+            set(pod, json -> condition(json, "Ready", "True", ""));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void schedule(ObjectNode json) {
+        json.withObjectProperty("spec").put("nodeName", NODE);
+        condition(json, "PodScheduled", "True", "");
+    }
+
+    private void start(ObjectNode json) {
+        status(json).put("phase", "Running").put("podIP", "10.0.0.1");
+        condition(json, "ContainersReady", "True", "");
+        boolean open = gatesAreOpen(json);
+        condition(json, "Ready", open ? "True" : "False", open ? "" : "ReadinessGatesNotReady");
+    }
+
+    private static boolean isReady(ObjectNode json) {
+        return has(json, "Ready");
+    }
+
+    private static boolean gatesAreOpen(ObjectNode json) {
+        for (JsonNode gate : json.path("spec").path("readinessGates")) {
+            if (!has(json, gate.path("conditionType").asText())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean has(ObjectNode json, String type) {
+        for (JsonNode condition : json.path("status").path("conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition.path("status").asText().equals("True");
+            }
+        }
+        return false;
+    }
+
+    private void condition(ObjectNode json, String type, String value, String reason) {
+        ArrayNode conditions = status(json).withArrayProperty("conditions");
+        for (int i = conditions.size() - 1; i >= 0; i--) {
+            if (conditions.get(i).path("type").asText().equals(type)) {
+                conditions.remove(i);
+            }
+        }
+        ObjectNode condition = conditions.addObject();
+        condition.put("type", type).put("status", value).put("lastTransitionTime", clock.timestamp());
+        if (!reason.isEmpty()) {
+            condition.put("reason", reason);
+        }
+    }
+
+    private static ObjectNode status(ObjectNode json) {
+        return json.withObjectProperty("status");
+    }
+
+    private void set(Stored pod, java.util.function.Consumer<ObjectNode> change) {
+        api.edit(ResourceKind.POD, pod.key, change);
+    }
+}
