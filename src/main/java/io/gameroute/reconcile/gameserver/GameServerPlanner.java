@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** One pass over one game server (section 6 of OKG's contract). What concerns the set as a whole, and every deletion, is the set's business. */
 public final class GameServerPlanner {
     /**
-     * A new pod is usually on a node within this time; its GameServer is created then, with the node's name on it, in one write. A creation
-     * time has no fractions: a pod of an age of 1.0 s may have been created just now.
+     * A new pod is usually on a node within two seconds; its GameServer is created then, with the node's name on it, in one write. The third
+     * is for creation times, which have no fractions: a pod of an age of 1.0 s may have been created just now.
      */
-    static final Duration SCHEDULING = Duration.ofSeconds(2);
+    static final Duration SCHEDULING = Duration.ofSeconds(3);
 
     private GameServerPlanner() {}
 
