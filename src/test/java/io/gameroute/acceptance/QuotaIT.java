@@ -33,9 +33,9 @@ class QuotaIT {
         scenario.eventually(() -> assertThat(scenario.events("CreateRefused"))
                 .extracting(event -> event.getMessage())
                 .anyMatch(message -> message.contains("exceeded quota: few-pods")));
-        scenario.awaitServers(0, 1);
-        scenario.awaitState(0, "Ready");
-        scenario.awaitState(1, "Ready");
+        scenario.eventually(() -> assertThat(scenario.servers()).hasSize(2).allSatisfy(server -> assertThat(
+                        server.getStatus().currentState())
+                .isEqualTo("Ready")));
 
         quota().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"hard\": {\"pods\": \"10\"}}}");
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 @Acceptance
 class WriteCountIT {
     private static final int SERVERS = 20;
-    private static final int FOR_THE_SET = 10;
+
+    /** Changes are collected for a tenth of a second before the set says so; where the cluster is slow, there are more such tenths. */
+    private static final int FOR_THE_SET_IN_A_SECOND = 10;
+
     private static final Duration QUIET = Duration.ofSeconds(20);
 
     private final Scenario scenario;
@@ -27,10 +30,7 @@ class WriteCountIT {
 
     @Test
     void aServerCostsAtMostFourWritesUntilItIsReadyAndNoneInPeace() {
-        AuditLog.Mark start = scenario.auditLog().mark();
-        scenario.deploy(SERVERS);
-        assertThat(perServer(scenario.ourWritesSince(start))).hasSize(SERVERS);
-        assertAtMost(4, scenario.ourWritesSince(start));
+        assertAtMost(4, () -> scenario.deploy(SERVERS));
 
         AuditLog.Mark ready = scenario.auditLog().mark();
         await().during(QUIET)
@@ -41,38 +41,42 @@ class WriteCountIT {
 
     @Test
     void aServerThatUpdatesInPlaceCostsAtMostFiveWritesUntilItIsReady() {
-        AuditLog.Mark start = scenario.auditLog().mark();
-        scenario.deploy(SERVERS, "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible}}");
-        assertAtMost(5, scenario.ourWritesSince(start));
+        assertAtMost(
+                5,
+                () -> scenario.deploy(
+                        SERVERS, "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible}}"));
     }
 
     @Test
     void aServerCostsAtMostTwoWritesToRemove() {
         scenario.deploy(SERVERS);
-        removeAll();
+        assertAtMost(2, this::removeAll);
     }
 
     @Test
     void aServerCostsAtMostTwoWritesToRemoveUnderTheDeletePolicy() {
         scenario.deploy(SERVERS, "gameServerTemplate: {reclaimPolicy: Delete}");
-        removeAll();
+        assertAtMost(2, this::removeAll);
     }
 
     private void removeAll() {
-        AuditLog.Mark start = scenario.auditLog().mark();
         scenario.edit("{replicas: 0}");
         scenario.awaitServers();
         scenario.awaitCondition("Progressing", "False");
-        assertAtMost(2, scenario.ourWritesSince(start));
     }
 
-    private static void assertAtMost(int perServer, List<ApiWrite> writes) {
-        assertThat(perServer(writes))
-                .as(summary(writes))
-                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(perServer));
-        assertThat(writes.stream().filter(write -> !isOfAServer(write)))
-                .as(summary(writes))
-                .hasSizeLessThanOrEqualTo(FOR_THE_SET);
+    private void assertAtMost(int bound, Runnable change) {
+        AuditLog.Mark mark = scenario.auditLog().mark();
+        long start = System.nanoTime();
+        change.run();
+        long begunSeconds = Duration.ofNanos(System.nanoTime() - start).toSeconds() + 1;
+        List<ApiWrite> writes = scenario.ourWritesSince(mark);
+        assertThat(perServer(writes)).as(summary(writes)).hasSize(SERVERS).allSatisfy((name, count) -> assertThat(count)
+                .as(name)
+                .isLessThanOrEqualTo(bound));
+        assertThat(writes.stream().filter(write -> !isOfAServer(write)).count())
+                .as("for the set, of %s", summary(writes))
+                .isLessThanOrEqualTo(FOR_THE_SET_IN_A_SECOND * begunSeconds);
     }
 
     private static Map<String, Long> perServer(List<ApiWrite> writes) {

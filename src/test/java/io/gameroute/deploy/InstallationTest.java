@@ -109,7 +109,7 @@ class InstallationTest {
         }
 
         @Test
-        void isConfiguredByVariablesThatTheProgramAccepts() {
+        void isConfiguredByVariablesThatTheProgramAccepts() throws Exception {
             Map<String, String> environment = new HashMap<>();
             container
                     .path("env")

@@ -23,7 +23,7 @@ final class VolumeBinder {
         this.json = json;
     }
 
-    /** One step per look; the claim's next event leads to the next. */
+    /** Both steps in one go: the event of the first may come before its answer. Where a write failed, a later look goes on from there. */
     void seen(PersistentVolumeClaim claim) {
         String uid = claim.getMetadata().getUid();
         if (claim.getMetadata().getDeletionTimestamp() != null || writing.contains(uid)) {
@@ -50,10 +50,17 @@ final class VolumeBinder {
 
     private void provision(PersistentVolumeClaim claim, Runnable then) {
         writer.send(
-                ApiRequest.post("api/v1/persistentvolumes", json.asJson(volume(claim))),
-                created -> writer.send(
-                        patch(claimPath(claim), Map.of("spec", Map.of("volumeName", volumeName(claim)))),
-                        bound -> then.run()));
+                ApiRequest.post("api/v1/persistentvolumes", json.asJson(volume(claim))), created -> bind(claim, then));
+    }
+
+    private void bind(PersistentVolumeClaim claim, Runnable then) {
+        writer.send(patch(claimPath(claim), Map.of("spec", Map.of("volumeName", volumeName(claim)))), bound -> {
+            if (bound.isSuccess()) {
+                showBound(claim, then);
+            } else {
+                then.run();
+            }
+        });
     }
 
     private void showBound(PersistentVolumeClaim claim, Runnable then) {
