@@ -115,9 +115,7 @@ class ProtectionIT {
     private CompletableFuture<Void> chosen() {
         String before = intent();
         shrink();
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2))
-                .until(() -> !intent().equals(before));
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> !intent().equals(before));
         return CompletableFuture.completedFuture(null);
     }
 
