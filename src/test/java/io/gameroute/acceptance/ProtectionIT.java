@@ -1,12 +1,15 @@
 package io.gameroute.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.gameroute.api.Annotations;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.Labels;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +84,13 @@ class ProtectionIT {
         Map<Integer, Integer> allocations = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             Map<Integer, String> before = podUids();
-            CompletableFuture<Void> shrinking = round % 2 == 0 ? inBackground(this::shrink) : new CompletableFuture<>();
+            CompletableFuture<Void> shrinking = round % 2 == 0 ? inBackground(this::shrink) : chosen();
             List<Integer> allocated = IntStream.range(0, SERVERS)
                     .map(id -> SERVERS - 1 - id)
                     .filter(this::allocate)
                     .limit(2)
                     .boxed()
                     .toList();
-            if (round % 2 == 1) {
-                shrinking = inBackground(this::shrink);
-            }
             shrinking.join();
 
             scenario.awaitReady(2);
@@ -109,6 +109,18 @@ class ProtectionIT {
 
     private void shrink() {
         scenario.edit("{replicas: 2}");
+    }
+
+    /** The set has decided who goes, and is about to mark them. */
+    private CompletableFuture<Void> chosen() {
+        String before = intent();
+        shrink();
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> !intent().equals(before));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private String intent() {
+        return scenario.set().getMetadata().getAnnotations().get(Annotations.INTENT);
     }
 
     private static CompletableFuture<Void> inBackground(Runnable work) {
