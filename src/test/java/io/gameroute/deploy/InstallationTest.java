@@ -3,9 +3,13 @@ package io.gameroute.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gameroute.config.Configuration;
+import io.gameroute.config.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -103,6 +107,28 @@ class InstallationTest {
                     .allSatisfy(probe -> assertThat(
                                     container.at("/" + probe + "/httpGet/port").asText())
                             .isEqualTo(container.at("/ports/0/name").asText()));
+        }
+
+        @Test
+        void isConfiguredByVariablesThatTheProgramAccepts() throws InvalidConfigurationException {
+            Map<String, String> environment = new HashMap<>();
+            container
+                    .path("env")
+                    .forEach(variable -> environment.put(
+                            variable.path("name").asText(),
+                            variable.path("value").asText()));
+
+            Configuration configuration = Configuration.of(environment, Map.of());
+
+            assertThat(configuration.http().host()).isEqualTo("0.0.0.0");
+            assertThat(configuration.http().port())
+                    .isEqualTo(container.at("/ports/0/containerPort").asInt());
+            assertThat(configuration.controlRoutes()).isEqualTo("/app/routes/control");
+        }
+
+        @Test
+        void getsNoVariablesForServicesWhichWouldReadAsSettings() {
+            assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
         }
 
         @Test
