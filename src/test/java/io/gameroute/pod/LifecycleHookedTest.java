@@ -30,7 +30,8 @@ class LifecycleHookedTest {
 
     @Test
     void anotherValueOrAnotherFinalizerHoldsNothing() {
-        assertThat(LifecycleHooked.any(HOOK, pod(Map.of("hold", "false"), "example.com/other"))).isFalse();
+        assertThat(LifecycleHooked.any(HOOK, pod(Map.of("hold", "false"), "example.com/other")))
+                .isFalse();
         assertThat(LifecycleHooked.any(null, pod(Map.of("hold", "true")))).isFalse();
     }
 
@@ -38,8 +39,10 @@ class LifecycleHookedTest {
     void allMeansEachLabelAndEachFinalizer() {
         assertThat(LifecycleHooked.all(HOOK, pod(Map.of("hold", "true", "drain", "yes"), "example.com/save")))
                 .isTrue();
-        assertThat(LifecycleHooked.all(HOOK, pod(Map.of("hold", "true", "drain", "yes")))).isFalse();
-        assertThat(LifecycleHooked.all(HOOK, pod(Map.of("hold", "true"), "example.com/save"))).isFalse();
+        assertThat(LifecycleHooked.all(HOOK, pod(Map.of("hold", "true", "drain", "yes"))))
+                .isFalse();
+        assertThat(LifecycleHooked.all(HOOK, pod(Map.of("hold", "true"), "example.com/save")))
+                .isFalse();
     }
 
     @Test
