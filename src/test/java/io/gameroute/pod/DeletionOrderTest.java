@@ -32,17 +32,17 @@ class DeletionOrderTest {
         "0:Allocated:0:gone 1:Allocated, 1 0",
     })
     void theOrderIsThatOfTheContract(String servers, String expected) {
-        List<Candidate> sorted = Arrays.stream(servers.split(" "))
+        List<Candidate> sorted = Arrays.stream(servers.split(" ", -1))
                 .map(DeletionOrderTest::candidate)
                 .sorted(DeletionOrder.FIRST_TO_GO)
                 .toList();
 
         assertThat(sorted.stream().map(c -> String.valueOf(c.ordinal())).toList())
-                .containsExactly(expected.split(" "));
+                .containsExactly(expected.split(" ", -1));
     }
 
     private static Candidate candidate(String text) {
-        String[] parts = text.split(":");
+        String[] parts = text.split(":", -1);
         return new Candidate(
                 Integer.parseInt(parts[0]),
                 parts[1],

@@ -43,13 +43,13 @@ final class GameServerSetStatusPolicy {
     static Plan withStatus(
             GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested, List<Action> actions) {
         GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision);
-        GameServerSetStatus status = policy.status(requested, actions);
+        GameServerSetStatus status = policy.status(requested);
         GameServerSetStatus before = snapshot.set().getStatus();
         Optional<Action.Patch> write = status.equals(before) ? Optional.empty() : Optional.of(policy.patch(status));
         return new Plan(actions, write, policy.news(before, status), policy.again());
     }
 
-    private GameServerSetStatus status(ReservedIds requested, List<Action> actions) {
+    private GameServerSetStatus status(ReservedIds requested) {
         return new GameServerSetStatus(
                 set.getMetadata().getGeneration(),
                 set.getSpec().replicas(),
@@ -62,7 +62,7 @@ final class GameServerSetStatusPolicy {
                 counts.waitToBeDeleted,
                 counts.preDelete,
                 Labels.OWNER_GSS + "=" + set.getMetadata().getName(),
-                List.of(ready(), progressing(actions), degraded(requested)));
+                List.of(ready(), progressing(), degraded(requested)));
     }
 
     private Condition ready() {
@@ -72,7 +72,7 @@ final class GameServerSetStatusPolicy {
         return condition(ConditionTypes.READY, all, all ? "AllServersReady" : "ServersNotReady", message);
     }
 
-    private Condition progressing(List<Action> actions) {
+    private Condition progressing() {
         OrdinalSet wanted = decision.intent().ordinals();
         if (!decision.waitingFor().isEmpty()) {
             return condition(ConditionTypes.PROGRESSING, true, "WaitingForProtectedServers", waitingFor());
@@ -81,7 +81,7 @@ final class GameServerSetStatusPolicy {
             return condition(
                     ConditionTypes.PROGRESSING, true, "RemovingServers", counts.leaving + " game servers are leaving");
         }
-        if (!actions.isEmpty() || counts.intendedReady < wanted.size()) {
+        if (counts.intendedReady < wanted.size()) {
             return condition(
                     ConditionTypes.PROGRESSING,
                     true,

@@ -65,8 +65,8 @@ class IntentPolicyTest {
     /** {@code 4(WaitToBeDeleted)} is in that state, {@code 4(10)} has that priority. */
     private static Map<Integer, Member> members(String pods) {
         Map<Integer, Member> members = new TreeMap<>();
-        for (String text : pods == null ? new String[0] : pods.split(" ")) {
-            String[] parts = text.replace(")", "").split("\\(");
+        for (String text : pods == null ? new String[0] : pods.split(" ", -1)) {
+            String[] parts = text.replace(")", "").split("\\(", -1);
             int ordinal = Integer.parseInt(parts[0]);
             String trait = parts.length == 1 ? OpsState.NONE : parts[1];
             members.put(

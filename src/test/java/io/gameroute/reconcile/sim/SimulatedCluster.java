@@ -139,6 +139,16 @@ public final class SimulatedCluster {
         return worked;
     }
 
+    /** Time passes until something is due. */
+    void elapse() {
+        process.nextWake().ifPresent(wake -> {
+            if (wake.isAfter(clock.instant())) {
+                clock.advance(Duration.between(clock.instant(), wake));
+            }
+            process.wake();
+        });
+    }
+
     /** Until nothing happens any more, however long one waits. */
     void settle() {
         Instant quietSince = clock.instant();
@@ -149,10 +159,7 @@ public final class SimulatedCluster {
                 if (wake.isEmpty() || wake.get().isAfter(quietSince.plus(QUIET))) {
                     return;
                 }
-                if (wake.get().isAfter(clock.instant())) {
-                    clock.advance(Duration.between(clock.instant(), wake.get()));
-                }
-                process.wake();
+                elapse();
             }
             if (api.version() != version) {
                 version = api.version();

@@ -1,0 +1,98 @@
+package io.gameroute.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.gameroute.api.Labels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The objects of one directory of {@code in-*.yaml} files. What every object has need not be written: namespace, uid, version, time, label
+ * and owner are filled in.
+ */
+record GoldenCase(JsonNode context, List<ObjectNode> objects) {
+    static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    static GoldenCase read(Path directory) {
+        List<ObjectNode> objects = new ArrayList<>();
+        JsonNode context = YAML.createObjectNode();
+        for (Path file : inputs(directory)) {
+            if (file.endsWith("in-context.yaml")) {
+                context = documents(file).get(0);
+            } else {
+                documents(file).forEach(document -> objects.add(completed((ObjectNode) document, objects)));
+            }
+        }
+        return new GoldenCase(context, objects);
+    }
+
+    private static List<Path> inputs(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            // The set first: it is the owner of the others.
+            return files.filter(file -> file.getFileName().toString().startsWith("in-"))
+                    .sorted((a, b) -> Boolean.compare(b.endsWith("in-set.yaml"), a.endsWith("in-set.yaml")) * 2
+                            + Integer.signum(a.compareTo(b)))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<JsonNode> documents(Path file) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(Files.readString(file))) {
+            return documents.readAll();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file.toString(), failure);
+        }
+    }
+
+    private static ObjectNode completed(ObjectNode object, List<ObjectNode> before) {
+        String kind = object.path("kind").asText();
+        ObjectNode metadata = object.withObjectProperty("metadata");
+        String name = metadata.path("name").asText("arena");
+        ObjectNode filled = YAML.createObjectNode();
+        filled.put("name", name).put("namespace", "games").put("uid", uid(kind, name));
+        filled.put("resourceVersion", "7").put("generation", 1).put("creationTimestamp", "2026-01-01T00:00:00Z");
+        filled.setAll(metadata);
+        if (kind.equals("Pod") || kind.equals("GameServer") || kind.equals("PersistentVolumeClaim")) {
+            ObjectNode labels = filled.withObjectProperty("labels");
+            labels.set(Labels.OWNER_GSS, labels.path(Labels.OWNER_GSS).isMissingNode() ? labels.textNode("arena") : labels.get(Labels.OWNER_GSS));
+        }
+        if (!metadata.has("ownerReferences") && (kind.equals("Pod") || kind.equals("GameServer"))) {
+            String owner = kind.equals("Pod") || keepsServers(before) ? "GameServerSet" : "Pod";
+            filled.putArray("ownerReferences")
+                    .addObject()
+                    .put("kind", owner)
+                    .put("uid", uid(owner, owner.equals("Pod") ? name : "arena"))
+                    .put("controller", true);
+        }
+        object.set("metadata", filled);
+        return object;
+    }
+
+    private static boolean keepsServers(List<ObjectNode> before) {
+        return before.stream()
+                .anyMatch(object ->
+                        object.at("/spec/gameServerTemplate/reclaimPolicy").asText().equals("Delete"));
+    }
+
+    private static String uid(String kind, String name) {
+        return kind + "-" + name;
+    }
+
+    <T> List<T> all(Class<T> type) {
+        return objects.stream()
+                .filter(object -> object.path("kind").asText().equals(type.getSimpleName()))
+                .map(object -> YAML.convertValue(object, type))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.gameroute.reconcile.execute;
+
+import io.gameroute.kube.ClusterCache;
+import io.gameroute.kube.ObjectKey;
+import io.gameroute.reconcile.gameserver.GameServerSnapshot;
+import io.gameroute.reconcile.gameserverset.GameServerSetSnapshot;
+import io.gameroute.reconcile.gameserverset.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The real readers at a fixed moment. */
+public final class GoldenSnapshots {
+    private final ClusterCache cache;
+    private final Clock clock;
+
+    public GoldenSnapshots(ClusterCache cache, Instant now) {
+        this.cache = cache;
+        this.clock = Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    /** @param refusal what the API server answered to the last creation; empty when it did not refuse */
+    public GameServerSetSnapshot set(ObjectKey key, String refusal, int retryAfterSeconds) {
+        GameServerSetSnapshot read = new GameServerSetReader(cache, new Templates(), new Refusals(clock), clock)
+                .read(key)
+                .orElseThrow();
+        long generation = read.set().getMetadata().getGeneration();
+        return new GameServerSetSnapshot(
+                read.set(),
+                read.template(),
+                read.templateProblem(),
+                read.members(),
+                read.claims(),
+                refusal.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Refusal(
+                                refusal, generation, clock.instant().plusSeconds(retryAfterSeconds))),
+                read.now());
+    }
+
+    public GameServerSnapshot server(ObjectKey key) {
+        return new GameServerReader(cache, new Templates(), clock).read(key).orElseThrow();
+    }
+}
