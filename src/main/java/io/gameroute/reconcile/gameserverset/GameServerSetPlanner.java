@@ -2,6 +2,7 @@ package io.gameroute.reconcile.gameserverset;
 
 import io.gameroute.api.GameServerSet;
 import io.gameroute.pod.DeletionOrder.Candidate;
+import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.ReservedIds;
 import io.gameroute.pod.ServerName;

@@ -1,6 +1,7 @@
 package io.gameroute.reconcile.gameserverset;
 
 import io.gameroute.pod.DeletionOrder;
+import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import io.gameroute.api.ScaleDownStrategyType;
 import io.gameroute.api.ScaleStrategy;
 import io.gameroute.pod.DeletionOrder;
 import io.gameroute.pod.DeletionOrder.Candidate;
+import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("StaticAssignmentOfThrowable")
 class ConcurrentWritesTest {
     private static final WriteFailure REFUSED = new WriteFailure(WriteFailure.Kind.REFUSED, "no");
 
@@ -42,7 +43,8 @@ class ConcurrentWritesTest {
         inFlight.get(1).completeExceptionally(REFUSED);
         List.copyOf(inFlight).forEach(one -> one.complete(null));
         inFlight.forEach(one -> one.complete(null));
-        assertThat(all.join()).singleElement().satisfies(failed -> assertThat(failed.isRefused()).isTrue());
+        assertThat(all.join()).singleElement().satisfies(failed -> assertThat(failed.isRefused())
+                .isTrue());
     }
 
     @Test

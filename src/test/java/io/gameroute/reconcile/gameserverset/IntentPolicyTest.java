@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.OpsState;
+import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.ReservedIds;
 import java.time.Duration;

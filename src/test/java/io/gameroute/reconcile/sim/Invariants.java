@@ -7,11 +7,11 @@ import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.api.OpsState;
 import io.gameroute.kube.ObjectKey;
+import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.PodMirror;
 import io.gameroute.pod.ReservedIds;
 import io.gameroute.reconcile.ResourceKind;
-import io.gameroute.reconcile.gameserverset.Intent;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ import static io.gameroute.GameServerSets.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gameroute.api.GameServerSet;
+import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.ReservedIds;
 import io.gameroute.reconcile.ResourceKind;
-import io.gameroute.reconcile.gameserverset.Intent;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

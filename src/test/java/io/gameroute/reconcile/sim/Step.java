@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** One thing that users, nodes or fate do to a set. */
+@SuppressWarnings("EnumOrdinal")
 record Step(Kind kind, int ordinal, int number) {
     enum Kind {
         SCALE,

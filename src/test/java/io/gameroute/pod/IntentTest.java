@@ -1,11 +1,10 @@
-package io.gameroute.reconcile.gameserverset;
+package io.gameroute.pod;
 
 import static io.gameroute.GameServerSets.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gameroute.api.Annotations;
 import io.gameroute.api.GameServerSet;
-import io.gameroute.pod.OrdinalSet;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

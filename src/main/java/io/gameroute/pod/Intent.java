@@ -1,11 +1,10 @@
-package io.gameroute.reconcile.gameserverset;
+package io.gameroute.pod;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.GameServerSet;
-import io.gameroute.pod.OrdinalSet;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
