@@ -65,7 +65,11 @@ record GoldenCase(JsonNode context, List<ObjectNode> objects) {
         filled.setAll(metadata);
         if (kind.equals("Pod") || kind.equals("GameServer") || kind.equals("PersistentVolumeClaim")) {
             ObjectNode labels = filled.withObjectProperty("labels");
-            labels.set(Labels.OWNER_GSS, labels.path(Labels.OWNER_GSS).isMissingNode() ? labels.textNode("arena") : labels.get(Labels.OWNER_GSS));
+            labels.set(
+                    Labels.OWNER_GSS,
+                    labels.path(Labels.OWNER_GSS).isMissingNode()
+                            ? labels.textNode("arena")
+                            : labels.get(Labels.OWNER_GSS));
         }
         if (!metadata.has("ownerReferences") && (kind.equals("Pod") || kind.equals("GameServer"))) {
             String owner = kind.equals("Pod") || keepsServers(before) ? "GameServerSet" : "Pod";
@@ -80,9 +84,9 @@ record GoldenCase(JsonNode context, List<ObjectNode> objects) {
     }
 
     private static boolean keepsServers(List<ObjectNode> before) {
-        return before.stream()
-                .anyMatch(object ->
-                        object.at("/spec/gameServerTemplate/reclaimPolicy").asText().equals("Delete"));
+        return before.stream().anyMatch(object -> object.at("/spec/gameServerTemplate/reclaimPolicy")
+                .asText()
+                .equals("Delete"));
     }
 
     private static String uid(String kind, String name) {

@@ -28,7 +28,9 @@ class GoldenPlansTest {
         return cases("gameserverset", (golden, snapshots) -> {
             var refusal = golden.context().path("refusal");
             return GameServerSetPlanner.plan(snapshots.set(
-                    new ObjectKey("games", "arena"), refusal.path("message").asText(), refusal.path("retryAfter").asInt()));
+                    new ObjectKey("games", "arena"),
+                    refusal.path("message").asText(),
+                    refusal.path("retryAfter").asInt()));
         });
     }
 
@@ -42,12 +44,17 @@ class GoldenPlansTest {
     private static Stream<DynamicTest> cases(String kind, BiFunction<GoldenCase, GoldenSnapshots, Plan> planner)
             throws IOException {
         try (Stream<Path> directories = Files.list(PLANS.resolve(kind))) {
-            return directories.sorted().toList().stream().map(directory -> DynamicTest.dynamicTest(
-                    directory.getFileName().toString().replace('-', ' '), () -> {
-                        GoldenCase golden = GoldenCase.read(directory);
-                        Instant now = Instant.parse(golden.context().path("now").asText("2026-01-01T00:01:00Z"));
-                        check(directory.resolve("out-plan.yaml"), PlanText.of(planner.apply(golden, new GoldenSnapshots(new KnownObjects(golden), now))));
-                    }));
+            return directories.sorted().toList().stream()
+                    .map(directory -> DynamicTest.dynamicTest(
+                            directory.getFileName().toString().replace('-', ' '), () -> {
+                                GoldenCase golden = GoldenCase.read(directory);
+                                Instant now = Instant.parse(
+                                        golden.context().path("now").asText("2026-01-01T00:01:00Z"));
+                                check(
+                                        directory.resolve("out-plan.yaml"),
+                                        PlanText.of(planner.apply(
+                                                golden, new GoldenSnapshots(new KnownObjects(golden), now))));
+                            }));
         }
     }
 

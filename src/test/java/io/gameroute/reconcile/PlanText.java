@@ -22,12 +22,16 @@ final class PlanText implements Action.Visitor<Map<String, Object>> {
     static String of(Plan plan) {
         Map<String, Object> text = new LinkedHashMap<>();
         PlanText writer = new PlanText();
-        text.put("actions", plan.actions().stream().map(action -> action.accept(writer)).toList());
+        text.put(
+                "actions",
+                plan.actions().stream().map(action -> action.accept(writer)).toList());
         plan.status().ifPresent(status -> text.put("status", plain(status.body())));
         text.put("events", plan.events().stream().map(PlanText::event).toList());
         text.put("again", plan.again().map(Object::toString).orElse("when something changes"));
         try {
-            return YAML.writer().without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(text);
+            return YAML.writer()
+                    .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(text);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -61,7 +65,9 @@ final class PlanText implements Action.Visitor<Map<String, Object>> {
     @Override
     public Map<String, Object> create(Action.Create create) {
         Map<String, Object> text = action(
-                "create " + create.kind().kind() + " " + create.object().getMetadata().getName(), create.why());
+                "create " + create.kind().kind() + " "
+                        + create.object().getMetadata().getName(),
+                create.why());
         List<String> needs = create.needs().stream()
                 .map(need -> need.getKind() + " " + need.getMetadata().getName())
                 .collect(Collectors.toList());

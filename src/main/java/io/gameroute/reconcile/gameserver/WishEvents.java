@@ -44,8 +44,7 @@ final class WishEvents {
             if (from != null && !from.isEmpty() && !from.equals(to)) {
                 PlannedEvent.Type type =
                         OpsState.MAINTAINING.equals(to) ? PlannedEvent.Type.Warning : PlannedEvent.Type.Normal;
-                events.add(new PlannedEvent(
-                        self, type, REASON, text(label.getValue(), from, to), group));
+                events.add(new PlannedEvent(self, type, REASON, text(label.getValue(), from, to), group));
             }
         }
         String before = PodState.label(pod, Labels.STATE);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentWritesTest {
-    private static final WriteFailure REFUSED = new WriteFailure(WriteFailure.Kind.REFUSED, "no");
+    private final WriteFailure refused = new WriteFailure(WriteFailure.Kind.REFUSED, "no");
 
     private static List<Action> actions(int count) {
         return IntStream.range(0, count)
@@ -39,15 +39,16 @@ class ConcurrentWritesTest {
         assertThat(inFlight).hasSize(3);
         inFlight.get(0).complete(null);
         assertThat(inFlight).hasSize(4);
-        inFlight.get(1).completeExceptionally(REFUSED);
+        inFlight.get(1).completeExceptionally(refused);
         List.copyOf(inFlight).forEach(one -> one.complete(null));
         inFlight.forEach(one -> one.complete(null));
-        assertThat(all.join()).singleElement().satisfies(failed -> assertThat(failed.isRefused()).isTrue());
+        assertThat(all.join()).singleElement().satisfies(failed -> assertThat(failed.isRefused())
+                .isTrue());
     }
 
     @Test
     void writesThatEndAtOnceNeedNoDeeperStack() {
-        ConcurrentWrites writes = new ConcurrentWrites(action -> CompletableFuture.failedFuture(REFUSED), 64);
+        ConcurrentWrites writes = new ConcurrentWrites(action -> CompletableFuture.failedFuture(refused), 64);
         assertThat(writes.all(actions(200_000)).join()).hasSize(200_000);
     }
 
@@ -58,7 +59,7 @@ class ConcurrentWritesTest {
                 action -> {
                     tried.add(action);
                     return tried.size() == 5
-                            ? CompletableFuture.failedFuture(REFUSED)
+                            ? CompletableFuture.failedFuture(refused)
                             : CompletableFuture.completedFuture(null);
                 },
                 64);

@@ -34,8 +34,8 @@ public final class GoldenSnapshots {
                 read.claims(),
                 refusal.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Refusal(
-                                refusal, generation, clock.instant().plusSeconds(retryAfterSeconds))),
+                        : Optional.of(
+                                new Refusal(refusal, generation, clock.instant().plusSeconds(retryAfterSeconds))),
                 read.now());
     }
 

@@ -11,12 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PodNormalPolicyTest {
 
     @ParameterizedTest(name = "{0}: {1} | {2}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            emptyValue = "",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", emptyValue = "", textBlock = """
             {reason: Evicted, message: no memory}                                                                        | Evicted | no memory
             {conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: full}]}                  | Unschedulable | full
             {conditions: [{type: Initialized, status: 'False', reason: A, message: a}, {type: ContainersReady, status: 'False', reason: B, message: b}]} | A; B | a; b

@@ -18,7 +18,8 @@ class WriteCountTest {
     private static final int OF_THE_SET = 12;
 
     private static final String IN_PLACE = "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible}}";
-    private static final String KEEPS = "gameServerTemplate: {reclaimPolicy: Delete, spec: {containers: [{name: game}]}}";
+    private static final String KEEPS =
+            "gameServerTemplate: {reclaimPolicy: Delete, spec: {containers: [{name: game}]}}";
 
     private static long perServer(SimulatedCluster cluster, int from) {
         return cluster.writer.writes().stream()
@@ -101,7 +102,9 @@ class WriteCountTest {
         assertThat(attempts).isBetween(8L, 12L);
         assertThat(cluster.set().getStatus().conditions())
                 .anyMatch(condition -> "CreateRefused".equals(condition.getReason()));
-        assertThat(cluster.told).filteredOn(event -> event.reason().equals("CreateRefused")).hasSize(1);
+        assertThat(cluster.told)
+                .filteredOn(event -> event.reason().equals("CreateRefused"))
+                .hasSize(1);
 
         cluster.writer.refused = write -> false;
         cluster.settle();
