@@ -43,13 +43,13 @@ class OrdinalSetTest {
         assertThat(ReservedIds.parse(left.toIds()).ids()).isEqualTo(left);
     }
 
-    private static TreeSet<Integer> with(Set<Integer> a, Set<Integer> b) {
+    private static Set<Integer> with(Set<Integer> a, Set<Integer> b) {
         TreeSet<Integer> both = new TreeSet<>(a);
         both.addAll(b);
         return both;
     }
 
-    private static TreeSet<Integer> without(Set<Integer> a, Set<Integer> b) {
+    private static Set<Integer> without(Set<Integer> a, Set<Integer> b) {
         TreeSet<Integer> left = new TreeSet<>(a);
         left.removeAll(b);
         return left;

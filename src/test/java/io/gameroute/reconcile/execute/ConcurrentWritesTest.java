@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("StaticAssignmentOfThrowable")
 class ConcurrentWritesTest {
-    private static final WriteFailure REFUSED = new WriteFailure(WriteFailure.Kind.REFUSED, "no");
+    private final WriteFailure refused = new WriteFailure(WriteFailure.Kind.REFUSED, "no");
 
     private static List<Action> actions(int count) {
         return IntStream.range(0, count)
@@ -40,7 +40,7 @@ class ConcurrentWritesTest {
         assertThat(inFlight).hasSize(3);
         inFlight.get(0).complete(null);
         assertThat(inFlight).hasSize(4);
-        inFlight.get(1).completeExceptionally(REFUSED);
+        inFlight.get(1).completeExceptionally(refused);
         List.copyOf(inFlight).forEach(one -> one.complete(null));
         inFlight.forEach(one -> one.complete(null));
         assertThat(all.join()).singleElement().satisfies(failed -> assertThat(failed.isRefused())
@@ -49,7 +49,7 @@ class ConcurrentWritesTest {
 
     @Test
     void writesThatEndAtOnceNeedNoDeeperStack() {
-        ConcurrentWrites writes = new ConcurrentWrites(action -> CompletableFuture.failedFuture(REFUSED), 64);
+        ConcurrentWrites writes = new ConcurrentWrites(action -> CompletableFuture.failedFuture(refused), 64);
         assertThat(writes.all(actions(200_000)).join()).hasSize(200_000);
     }
 
@@ -60,7 +60,7 @@ class ConcurrentWritesTest {
                 action -> {
                     tried.add(action);
                     return tried.size() == 5
-                            ? CompletableFuture.failedFuture(REFUSED)
+                            ? CompletableFuture.failedFuture(refused)
                             : CompletableFuture.completedFuture(null);
                 },
                 64);

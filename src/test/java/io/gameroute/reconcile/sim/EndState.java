@@ -6,6 +6,7 @@ import io.gameroute.api.Labels;
 import io.gameroute.reconcile.ResourceKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What must not depend on faults: the set's spec and intent, its pods, its GameServers with their wishes, marks and owners, its claims. */
@@ -63,7 +64,7 @@ final class EndState {
         return conditions.toString();
     }
 
-    private static TreeSet<String> labels(Stored object) {
+    private static SortedSet<String> labels(Stored object) {
         TreeSet<String> labels = new TreeSet<>();
         object.metadata()
                 .path("labels")

@@ -77,36 +77,35 @@ final class LaggingCache implements ClusterCache {
         objects.values().forEach(object -> changed.accept(kind, object));
     }
 
-    @SuppressWarnings("unchecked")
-    private <T extends HasMetadata> @Nullable T get(ResourceKind kind, ObjectKey key) {
-        return (T) known.get(kind).get(key.toString());
+    private <T extends HasMetadata> @Nullable T get(ResourceKind kind, ObjectKey key, Class<T> type) {
+        return type.cast(known.get(kind).get(key.toString()));
     }
 
-    @SuppressWarnings("unchecked")
-    private <T extends HasMetadata> List<T> of(ResourceKind kind, ObjectKey set) {
-        return (List<T>) known.get(kind).values().stream()
+    private <T extends HasMetadata> List<T> of(ResourceKind kind, ObjectKey set, Class<T> type) {
+        return known.get(kind).values().stream()
                 .filter(object -> CacheIndexes.setKeys(object).contains(set.toString()))
+                .map(type::cast)
                 .toList();
     }
 
     @Override
     public @Nullable GameServerSet set(ObjectKey key) {
-        return get(ResourceKind.GAME_SERVER_SET, key);
+        return get(ResourceKind.GAME_SERVER_SET, key, GameServerSet.class);
     }
 
     @Override
     public @Nullable GameServer server(ObjectKey key) {
-        return get(ResourceKind.GAME_SERVER, key);
+        return get(ResourceKind.GAME_SERVER, key, GameServer.class);
     }
 
     @Override
     public @Nullable Pod pod(ObjectKey key) {
-        return get(ResourceKind.POD, key);
+        return get(ResourceKind.POD, key, Pod.class);
     }
 
     @Override
     public @Nullable PersistentVolumeClaim claim(ObjectKey key) {
-        return get(ResourceKind.PERSISTENT_VOLUME_CLAIM, key);
+        return get(ResourceKind.PERSISTENT_VOLUME_CLAIM, key, PersistentVolumeClaim.class);
     }
 
     @Override
@@ -121,16 +120,16 @@ final class LaggingCache implements ClusterCache {
 
     @Override
     public List<GameServer> serversOf(ObjectKey set) {
-        return of(ResourceKind.GAME_SERVER, set);
+        return of(ResourceKind.GAME_SERVER, set, GameServer.class);
     }
 
     @Override
     public List<Pod> podsOf(ObjectKey set) {
-        return of(ResourceKind.POD, set);
+        return of(ResourceKind.POD, set, Pod.class);
     }
 
     @Override
     public List<PersistentVolumeClaim> claimsOf(ObjectKey set) {
-        return of(ResourceKind.PERSISTENT_VOLUME_CLAIM, set);
+        return of(ResourceKind.PERSISTENT_VOLUME_CLAIM, set, PersistentVolumeClaim.class);
     }
 }

@@ -4,13 +4,14 @@ import io.gameroute.api.Annotations;
 import io.gameroute.api.Labels;
 import io.gameroute.api.OpsState;
 import io.gameroute.reconcile.ResourceKind;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** One thing that users, nodes or fate do to a set. */
-@SuppressWarnings("EnumOrdinal")
-record Step(Kind kind, int ordinal, int number) {
+record Step(Kind kind, int server, int number) {
     enum Kind {
         SCALE,
         RESERVE,
@@ -31,25 +32,26 @@ record Step(Kind kind, int ordinal, int number) {
     private static final String[] STATES = {
         OpsState.NONE, OpsState.ALLOCATED, OpsState.MAINTAINING, OpsState.WAIT_TO_BE_DELETED, OpsState.KILL, "Draining"
     };
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final String[] PRIORITIES = {"0", "10", "-5", "odd"};
 
     static Arbitrary<Step> any() {
         return Combinators.combine(
                         Arbitraries.frequency(
-                                net.jqwik.api.Tuple.of(4, Kind.SCALE),
-                                net.jqwik.api.Tuple.of(2, Kind.RESERVE),
-                                net.jqwik.api.Tuple.of(6, Kind.OPS_STATE),
-                                net.jqwik.api.Tuple.of(2, Kind.PRIORITY),
-                                net.jqwik.api.Tuple.of(2, Kind.DELETE_POD),
-                                net.jqwik.api.Tuple.of(1, Kind.FAIL_POD),
-                                net.jqwik.api.Tuple.of(1, Kind.DELETE_SERVER),
-                                net.jqwik.api.Tuple.of(1, Kind.REPLACE_POD),
-                                net.jqwik.api.Tuple.of(1, Kind.LOSE_INTENT),
-                                net.jqwik.api.Tuple.of(2, Kind.RESTART),
-                                net.jqwik.api.Tuple.of(3, Kind.FAULT),
-                                net.jqwik.api.Tuple.of(1, Kind.RELIST),
-                                net.jqwik.api.Tuple.of(2, Kind.LAG),
-                                net.jqwik.api.Tuple.of(8, Kind.PAUSE)),
+                                Tuple.of(4, Kind.SCALE),
+                                Tuple.of(2, Kind.RESERVE),
+                                Tuple.of(6, Kind.OPS_STATE),
+                                Tuple.of(2, Kind.PRIORITY),
+                                Tuple.of(2, Kind.DELETE_POD),
+                                Tuple.of(1, Kind.FAIL_POD),
+                                Tuple.of(1, Kind.DELETE_SERVER),
+                                Tuple.of(1, Kind.REPLACE_POD),
+                                Tuple.of(1, Kind.LOSE_INTENT),
+                                Tuple.of(2, Kind.RESTART),
+                                Tuple.of(3, Kind.FAULT),
+                                Tuple.of(1, Kind.RELIST),
+                                Tuple.of(2, Kind.LAG),
+                                Tuple.of(8, Kind.PAUSE)),
                         Arbitraries.integers().between(0, 7),
                         Arbitraries.integers().between(0, 11))
                 .as(Step::new);
@@ -62,19 +64,19 @@ record Step(Kind kind, int ordinal, int number) {
                 cluster.editSpec(spec -> {
                     var ids = spec.putArray("reserveGameServerIds");
                     if (number % 3 > 0) {
-                        ids.add(ordinal);
+                        ids.add(server);
                     }
                     if (number % 3 > 1) {
                         ids.add("2-3");
                     }
                 });
-            case OPS_STATE -> cluster.opsState(ordinal, STATES[number % STATES.length]);
+            case OPS_STATE -> cluster.opsState(server, STATES[number % STATES.length]);
             case PRIORITY ->
-                cluster.editServer(ordinal, json -> json.withObjectProperty("spec")
+                cluster.editServer(server, json -> json.withObjectProperty("spec")
                         .put("deletionPriority", PRIORITIES[number % PRIORITIES.length]));
-            case DELETE_POD -> cluster.delete(ResourceKind.POD, ordinal);
-            case FAIL_POD -> cluster.failPod(ordinal);
-            case DELETE_SERVER -> cluster.delete(ResourceKind.GAME_SERVER, ordinal);
+            case DELETE_POD -> cluster.delete(ResourceKind.POD, server);
+            case FAIL_POD -> cluster.failPod(server);
+            case DELETE_SERVER -> cluster.delete(ResourceKind.GAME_SERVER, server);
             case REPLACE_POD -> replace(cluster);
             case LOSE_INTENT ->
                 cluster.api.edit(
@@ -84,7 +86,7 @@ record Step(Kind kind, int ordinal, int number) {
                                 .withObjectProperty("annotations")
                                 .remove(Annotations.INTENT));
             case RESTART -> cluster.restart();
-            case FAULT -> cluster.writer.fail(1 + ordinal, Fault.values()[number % Fault.values().length]);
+            case FAULT -> cluster.writer.fail(1 + server, FAULTS.get(number % FAULTS.size()));
             case RELIST -> cluster.relist();
             case LAG -> cluster.lag = number % 6;
             case PAUSE -> {
@@ -96,9 +98,9 @@ record Step(Kind kind, int ordinal, int number) {
     }
 
     private void replace(SimulatedCluster cluster) {
-        if (cluster.pod(ordinal) != null) {
+        if (cluster.pod(server) != null) {
             cluster.api.edit(
-                    ResourceKind.POD, SimulatedCluster.server(ordinal), json -> json.withObjectProperty("metadata")
+                    ResourceKind.POD, SimulatedCluster.server(server), json -> json.withObjectProperty("metadata")
                             .withObjectProperty("labels")
                             .put(Labels.SPECIFIED_DELETE, "true"));
         }
