@@ -93,4 +93,9 @@ public record GameServerSetSpec(
         reserveGameServerIds = reserveGameServerIds == null ? List.of() : List.copyOf(reserveGameServerIds);
         serviceQualities = serviceQualities == null ? List.of() : List.copyOf(serviceQualities);
     }
+
+    /** The details of the rolling update; null when the set says nothing about it. */
+    public @Nullable RollingUpdate rollingUpdate() {
+        return updateStrategy == null ? null : updateStrategy.rollingUpdate();
+    }
 }

@@ -15,7 +15,6 @@ import io.gameroute.api.Labels;
 import io.gameroute.api.NetworkSpec;
 import io.gameroute.api.PodUpdatePolicy;
 import io.gameroute.api.RollingUpdate;
-import io.gameroute.api.UpdateStrategy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -76,7 +75,7 @@ public record PodTemplate(
                 metadata.getFinalizers().stream().filter(Objects::nonNull).toList(),
                 spec,
                 template.volumeClaimTemplates(),
-                inPlace(set.getSpec().updateStrategy()),
+                inPlace(set.getSpec().rollingUpdate()),
                 revision(set.getMetadata().getName(), List.of(labels, annotations, template.spec())));
     }
 
@@ -118,8 +117,7 @@ public record PodTemplate(
                 Annotations.NETWORK_CONF, json(network.networkConf()));
     }
 
-    private static boolean inPlace(@Nullable UpdateStrategy strategy) {
-        RollingUpdate rolling = strategy == null ? null : strategy.rollingUpdate();
+    private static boolean inPlace(@Nullable RollingUpdate rolling) {
         PodUpdatePolicy policy = rolling == null ? null : rolling.podUpdatePolicy();
         return policy == PodUpdatePolicy.InPlaceIfPossible || policy == PodUpdatePolicy.InPlaceOnly;
     }

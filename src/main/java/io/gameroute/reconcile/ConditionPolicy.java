@@ -2,8 +2,8 @@ package io.gameroute.reconcile;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.gameroute.api.ApiTime;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Standard conditions: {@code lastTransitionTime} moves with the status, never with the text. */
@@ -23,7 +23,7 @@ public final class ConditionPolicy {
                 .filter(old -> old.getType().equals(type) && old.getStatus().equals(status))
                 .map(Condition::getLastTransitionTime)
                 .findFirst()
-                .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
+                .orElseGet(() -> ApiTime.text(now));
         return new ConditionBuilder()
                 .withType(type)
                 .withStatus(status)

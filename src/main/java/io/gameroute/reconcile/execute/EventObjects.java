@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.gameroute.api.ApiTime;
 import io.gameroute.kube.ResourcePath;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Events as core/v1 has them, in the older form, with a count and no {@code eventTime}: kubectl shows both, but only this one may carry a
@@ -77,6 +77,6 @@ record EventObjects(String host) {
     }
 
     private static String seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+        return ApiTime.text(time);
     }
 }

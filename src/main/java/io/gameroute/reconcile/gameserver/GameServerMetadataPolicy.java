@@ -7,6 +7,7 @@ import io.gameroute.api.Annotations;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
+import io.gameroute.pod.DeletionMark;
 import io.gameroute.pod.Ownership;
 import io.gameroute.pod.PodState;
 import io.gameroute.pod.PodTemplate;
@@ -77,8 +78,8 @@ final class GameServerMetadataPolicy {
 
     /** After a change of the reclaim policy. One that is chosen to go was handed to its pod on purpose. */
     private static boolean isMisowned(GameServerSet set, Pod pod, GameServer server) {
-        boolean isChosen = "true".equals(value(server.getMetadata().getLabels(), Labels.DELETING));
-        return !isChosen && !Ownership.ofWantedServer(set, pod).getUid().equals(Ownership.controllerUid(server));
+        return !DeletionMark.isOn(server)
+                && !Ownership.ofWantedServer(set, pod).getUid().equals(Ownership.controllerUid(server));
     }
 
     private static String hash(PodTemplate template) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.gameroute.api.ApiTime;
 import io.gameroute.api.ConditionTypes;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerCondition;
@@ -20,7 +21,6 @@ import io.gameroute.reconcile.Action.PatchType;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +70,7 @@ final class GameServerStatusPolicy {
                 status.serviceQualitiesConditions(),
                 status.updatePriority(),
                 status.deletionPriority(),
-                now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                ApiTime.text(now),
                 status.conditions());
     }
 
@@ -115,12 +115,7 @@ final class GameServerStatusPolicy {
             }
         }
         return new GameServerCondition(
-                type,
-                status,
-                emptyToNull(reason),
-                emptyToNull(message),
-                null,
-                now.truncatedTo(ChronoUnit.SECONDS).toString());
+                type, status, emptyToNull(reason), emptyToNull(message), null, ApiTime.text(now));
     }
 
     /** A probe time that moves on while nothing else does is no news, so it is not kept at all. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.Annotations;
+import io.gameroute.api.ApiTime;
 import io.gameroute.api.ConditionTypes;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerContainer;
@@ -21,7 +22,6 @@ import io.gameroute.reconcile.Action.PatchType;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class PodPatchPolicy {
     /** @param state the state to tell; empty while it is not worth telling */
     static Optional<Action.Patch> patch(
             GameServerSet set, Pod pod, GameServer server, Optional<GameServerState> state, Instant now) {
-        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        String time = ApiTime.text(now);
         ObjectNode labels = JSON.objectNode();
         ObjectNode annotations = JSON.objectNode();
         mirror(pod, server, time, labels, annotations);
@@ -64,7 +64,7 @@ final class PodPatchPolicy {
                 .addObject()
                 .put("type", ConditionTypes.IN_PLACE_UPDATE_READY)
                 .put("status", "True")
-                .put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
+                .put("lastTransitionTime", ApiTime.text(now));
         return Optional.of(patch(pod, "status", body, "open its readiness gate"));
     }
 

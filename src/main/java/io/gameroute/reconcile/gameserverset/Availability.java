@@ -8,9 +8,7 @@ final class Availability {
     private Availability() {}
 
     static int minReadySeconds(GameServerSet set) {
-        RollingUpdate rolling = set.getSpec().updateStrategy() == null
-                ? null
-                : set.getSpec().updateStrategy().rollingUpdate();
+        RollingUpdate rolling = set.getSpec().rollingUpdate();
         return rolling == null || rolling.minReadySeconds() == null ? 0 : rolling.minReadySeconds();
     }
 }

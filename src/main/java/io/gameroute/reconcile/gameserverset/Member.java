@@ -2,9 +2,9 @@ package io.gameroute.reconcile.gameserverset;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServer;
-import io.gameroute.api.Labels;
 import io.gameroute.api.LifecycleState;
 import io.gameroute.api.OpsState;
+import io.gameroute.pod.DeletionMark;
 import io.gameroute.pod.DeletionOrder;
 import io.gameroute.pod.PodMirror;
 import io.gameroute.pod.PodState;
@@ -42,8 +42,6 @@ public record Member(
 
     /** Chosen to go, by a write that nobody overtook. */
     public boolean isMarked() {
-        return server != null
-                && server.getMetadata().getLabels() != null
-                && "true".equals(server.getMetadata().getLabels().get(Labels.DELETING));
+        return server != null && DeletionMark.isOn(server);
     }
 }

@@ -108,9 +108,7 @@ final class MembershipPolicy {
         if (!isAvailable(pod)) {
             return true;
         }
-        RollingUpdate rolling = set.getSpec().updateStrategy() == null
-                ? null
-                : set.getSpec().updateStrategy().rollingUpdate();
+        RollingUpdate rolling = set.getSpec().rollingUpdate();
         IntOrString bound =
                 rolling == null || rolling.maxUnavailable() == null ? new IntOrString(1) : rolling.maxUnavailable();
         if (unavailable + missing >= IntOrPercent.resolve(bound, set.getSpec().replicas())) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.Annotations;
+import io.gameroute.api.ApiTime;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerSpec;
@@ -20,7 +21,6 @@ import io.gameroute.reconcile.Action.PatchType;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,10 +104,7 @@ final class Patches {
         ObjectNode body = JSON.objectNode();
         ObjectNode metadata = body.putObject("metadata");
         metadata.putObject("labels").put(Labels.LIFECYCLE_STATE, state.name());
-        metadata.putObject("annotations")
-                .put(
-                        Annotations.LIFECYCLE_TIMESTAMP,
-                        now.truncatedTo(ChronoUnit.SECONDS).toString());
+        metadata.putObject("annotations").put(Annotations.LIFECYCLE_TIMESTAMP, ApiTime.text(now));
         return new Action.Patch(
                 ObjectRef.of(ResourceKind.POD, pod), PatchType.STRATEGIC, "", body, Optional.empty(), why);
     }
