@@ -39,6 +39,12 @@ public class WorkqueueEndpoint extends DefaultEndpoint {
             description = "Keys added as live go before those added as initial; a key that is added as both is live.")
     private WorkqueuePriority priority = WorkqueuePriority.LIVE;
 
+    @UriParam(
+            label = "producer",
+            description = "Name of a boolean header: where it is true, the key is added as initial. An informer sets"
+                    + " CamelInformerInitial.")
+    private String initialHeader = "";
+
     @UriParam(label = "consumer", defaultValue = "64", description = "How many keys are in flight at most.")
     private int concurrency = 64;
 
@@ -125,6 +131,14 @@ public class WorkqueueEndpoint extends DefaultEndpoint {
 
     public void setPriority(WorkqueuePriority priority) {
         this.priority = priority;
+    }
+
+    public String getInitialHeader() {
+        return initialHeader;
+    }
+
+    public void setInitialHeader(String initialHeader) {
+        this.initialHeader = initialHeader;
     }
 
     public int getConcurrency() {

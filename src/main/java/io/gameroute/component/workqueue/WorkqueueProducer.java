@@ -32,6 +32,11 @@ final class WorkqueueProducer extends DefaultProducer {
     }
 
     private WorkqueuePriority priority(Message message) {
-        return message.getHeader(WorkqueueConstants.PRIORITY, endpoint.getPriority(), WorkqueuePriority.class);
+        boolean isInitial = !endpoint.getInitialHeader().isEmpty()
+                && message.getHeader(endpoint.getInitialHeader(), false, boolean.class);
+        return message.getHeader(
+                WorkqueueConstants.PRIORITY,
+                isInitial ? WorkqueuePriority.INITIAL : endpoint.getPriority(),
+                WorkqueuePriority.class);
     }
 }

@@ -114,6 +114,20 @@ class WorkqueueRoutesTest {
     }
 
     @Test
+    void a_header_that_the_endpoint_names_makes_a_key_wait_for_live_ones() throws Exception {
+        String uri = "workqueue:jobs?initialHeader=CamelInformerInitial";
+        template.sendBodyAndHeader(uri, "was there", "CamelInformerInitial", true);
+        template.sendBodyAndHeader(uri, "news", "CamelInformerInitial", false);
+        template.sendBody(uri, "more news");
+
+        consume(
+                "workqueue:jobs?threads=1&concurrency=1",
+                exchange -> runs.add(exchange.getMessage().getBody(String.class)));
+
+        await().untilAsserted(() -> assertThat(runs).containsExactly("news", "more news", "was there"));
+    }
+
+    @Test
     void a_delayed_key_comes_after_its_delay() throws Exception {
         consume("workqueue:jobs", exchange -> runs.add("" + System.nanoTime()));
         long before = System.nanoTime();
