@@ -6,8 +6,11 @@ import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.api.GameServerSetSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,19 @@ public final class AffectedKeys {
     /** The set that the object's label names. */
     public List<String> set(HasMetadata object) {
         return CacheIndexes.setKeys(object);
+    }
+
+    /** The servers of a set whose template changed: they carry its metadata, its hooks and its reclaim policy. Scaling it changes none of them. */
+    public List<String> serversOfSet(GameServerSet set, @Nullable GameServerSet before) {
+        return before == null || isSameForServers(set.getSpec(), before.getSpec())
+                ? List.of()
+                : keys(CacheIndexes.BY_SET, ObjectKey.of(set).toString());
+    }
+
+    private static boolean isSameForServers(GameServerSetSpec spec, GameServerSetSpec before) {
+        return Objects.equals(spec.gameServerTemplate(), before.gameServerTemplate())
+                && Objects.equals(spec.lifecycle(), before.lifecycle())
+                && Objects.equals(spec.network(), before.network());
     }
 
     /** The servers on a node whose conditions changed; heartbeats change nothing. */

@@ -1,0 +1,36 @@
+package io.gameroute.kube;
+
+import static io.gameroute.GameServerSets.arena;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.GameServers;
+import io.gameroute.api.GameServerSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AffectedKeysTest {
+    private final AffectedKeys affected = new AffectedKeys(new ObjectLookup<Pod>(
+            key -> Optional.empty(),
+            (index, value) -> index.equals(CacheIndexes.BY_SET) && value.equals("games/arena")
+                    ? List.of(GameServers.pod(0), GameServers.pod(1))
+                    : List.of()));
+
+    @Test
+    void aTemplateThatChangedConcernsEachServerOfItsSet() {
+        GameServerSet after = arena(2, "gameServerTemplate: {metadata: {labels: {season: winter}}}");
+
+        assertThat(affected.serversOfSet(after, arena(2))).containsExactly("games/arena-0", "games/arena-1");
+    }
+
+    @Test
+    void scalingConcernsNoServerThatIsThere() {
+        assertThat(affected.serversOfSet(arena(5), arena(2))).isEmpty();
+    }
+
+    @Test
+    void aSetSeenForTheFirstTimeConcernsNoServerBecauseTheyAreSeenThemselves() {
+        assertThat(affected.serversOfSet(arena(2), null)).isEmpty();
+    }
+}
