@@ -65,6 +65,7 @@ final class Application implements AutoCloseable {
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "events");
         KubernetesEventPublisher events =
                 new KubernetesEventPublisher(new HttpKubernetesWriter(client), identity, Clock.systemUTC(), scheduler);
+        context.addService(new LastEvents(events));
         ReconcileWiring.bind(context, client, events, Clock.systemUTC(), configuration.namespace());
     }
 

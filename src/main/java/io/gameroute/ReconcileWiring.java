@@ -25,7 +25,7 @@ import io.gameroute.reconcile.execute.GameServerSetReader;
 import io.gameroute.reconcile.execute.OwnWrites;
 import io.gameroute.reconcile.execute.PlanExecutor;
 import io.gameroute.reconcile.execute.PlanProcessor;
-import io.gameroute.reconcile.execute.Refusals;
+import io.gameroute.reconcile.execute.SetMemory;
 import io.gameroute.reconcile.execute.SnapshotProcessor;
 import io.gameroute.reconcile.execute.Templates;
 import java.time.Clock;
@@ -68,16 +68,16 @@ final class ReconcileWiring {
                         InformerOptions.of(PersistentVolume.class).withTrim(CacheTrims::volume))),
                 lookup(informers.cache(InformerOptions.of(Node.class).withTrim(CacheTrims::node))));
         Templates templates = new Templates();
-        Refusals refusals = new Refusals(clock);
+        SetMemory memory = new SetMemory(clock);
         OwnWrites ownWrites = new OwnWrites(cache, clock);
         ActionWriter writer = new ActionWriter(new HttpKubernetesWriter(client), ownWrites);
         registry.bind("affectedKeys", new AffectedKeys(pods));
         registry.bind(
                 "gameServerSetSnapshot",
-                SnapshotProcessor.of(new GameServerSetReader(cache, templates, refusals, clock), ownWrites));
+                SnapshotProcessor.of(new GameServerSetReader(cache, templates, memory, clock), ownWrites));
         registry.bind(
                 "gameServerSnapshot", SnapshotProcessor.of(new GameServerReader(cache, templates, clock), ownWrites));
-        registry.bind("planExecutor", new PlanProcessor(new PlanExecutor(writer, events, refusals)));
+        registry.bind("planExecutor", new PlanProcessor(new PlanExecutor(writer, events, memory)));
     }
 
     private ObjectLookup<Pod> pods() {

@@ -94,6 +94,9 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
     }
 
     private static WriteFailure.Kind kind(int code, JsonNode status) {
+        if (isNamespaceEnding(code, status)) {
+            return WriteFailure.Kind.ENDING;
+        }
         boolean exists = status.path("reason").asText("").equals("AlreadyExists");
         return switch (code) {
             case 404 -> WriteFailure.Kind.NOT_FOUND;
@@ -102,6 +105,15 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
             case 400, 401, 403, 405, 406, 413, 415 -> WriteFailure.Kind.REFUSED;
             default -> WriteFailure.Kind.TRANSIENT;
         };
+    }
+
+    /** It is told by the reason of a cause; once the namespace is gone, by the kind of what was not found. */
+    private static boolean isNamespaceEnding(int code, JsonNode status) {
+        JsonNode details = status.path("details");
+        if (code == 404) {
+            return details.path("kind").asText().equals("namespaces");
+        }
+        return code == 403 && details.path("causes").findValuesAsText("reason").contains("NamespaceTerminating");
     }
 
     /**

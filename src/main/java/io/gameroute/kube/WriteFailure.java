@@ -12,6 +12,8 @@ public final class WriteFailure extends RuntimeException {
         ALREADY_EXISTS,
         /** It will be refused again until somebody changes something. */
         REFUSED,
+        /** Its namespace is being deleted, and all that is in it: nothing will be created there any more. */
+        ENDING,
         /** The API server is away or busy: later. */
         TRANSIENT
     }

@@ -17,6 +17,8 @@ public sealed interface Action {
 
         R patch(Patch patch);
 
+        R adopt(Adopt adopt);
+
         R delete(Delete delete);
     }
 
@@ -49,6 +51,22 @@ public sealed interface Action {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.patch(this);
+        }
+    }
+
+    /**
+     * Makes an object its owner's, provided that the owner is still what it was when that was decided. An owner that is being deleted would take
+     * along what it has just been told to leave.
+     */
+    record Adopt(ObjectRef owner, String ownerVersion, Patch patch) implements Action {
+        @Override
+        public String why() {
+            return patch.why();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.adopt(this);
         }
     }
 

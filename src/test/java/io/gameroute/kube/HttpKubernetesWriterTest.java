@@ -18,6 +18,8 @@ class HttpKubernetesWriterTest {
             422 | {"reason":"Invalid","message":"the server rejected our request due to an error","details":{}}       | CONFLICT
             422 | {"reason":"Invalid","message":"m","details":{"causes":[{"field":"spec.replicas"}]}}                 | REFUSED
             403 | {"reason":"Forbidden","message":"exceeded quota"}                                                   | REFUSED
+            403 | {"reason":"Forbidden","details":{"causes":[{"reason":"NamespaceTerminating"}]}}                     | ENDING
+            404 | {"reason":"NotFound","message":"namespaces \\"a\\" not found","details":{"kind":"namespaces"}}      | ENDING
             400 | {"reason":"BadRequest","message":"m"}                                                               | REFUSED
             429 | {"reason":"TooManyRequests","message":"m"}                                                          | TRANSIENT
             500 | {"reason":"InternalError","message":"m"}                                                            | TRANSIENT

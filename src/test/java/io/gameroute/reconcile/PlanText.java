@@ -88,6 +88,13 @@ final class PlanText implements Action.Visitor<Map<String, Object>> {
     }
 
     @Override
+    public Map<String, Object> adopt(Action.Adopt adopt) {
+        Map<String, Object> text = adopt.patch().accept(this);
+        text.put("only while", target(adopt.owner()) + " is at version " + adopt.ownerVersion());
+        return text;
+    }
+
+    @Override
     public Map<String, Object> delete(Action.Delete delete) {
         Map<String, Object> text = action("delete " + target(delete.target()), delete.why());
         delete.resourceVersion().ifPresent(version -> text.put("only at version", version));

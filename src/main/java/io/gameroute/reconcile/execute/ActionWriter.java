@@ -9,6 +9,7 @@ import io.gameroute.kube.KubernetesWriter;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.kube.ResourcePath;
 import io.gameroute.kube.WriteFailure;
+import io.gameroute.kube.Written;
 import io.gameroute.reconcile.Action;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
@@ -41,6 +42,11 @@ public final class ActionWriter {
             }
 
             @Override
+            public CompletableFuture<Void> adopt(Action.Adopt adopt) {
+                return stillThere(adopt).thenCompose(there -> patchOne(pass, adopt.patch()));
+            }
+
+            @Override
             public CompletableFuture<Void> delete(Action.Delete delete) {
                 return deleteOne(pass, delete);
             }
@@ -59,15 +65,22 @@ public final class ActionWriter {
     private CompletableFuture<Void> createOne(ObjectKey pass, ResourceKind kind, HasMetadata object) {
         ObjectKey key = ObjectKey.of(object);
         ResourcePath collection = new ResourcePath(kind.apiVersion(), kind.plural(), key.namespace(), "", "");
-        return writer.create(collection, object).thenAccept(written -> ownWrites.wrote(pass, kind, key, written));
+        return writer.create(collection, object).thenAccept(written -> ownWrites.created(pass, kind, key, written));
     }
 
     private CompletableFuture<Void> patchOne(ObjectKey pass, Action.Patch patch) {
         ObjectRef target = patch.target();
         ObjectKey key = new ObjectKey(target.namespace(), target.name());
         return writer.patch(path(target, patch.subresource()), contentType(patch.type()), body(patch))
-                .thenAccept(written -> ownWrites.wrote(pass, target.kind(), key, written))
+                .thenAccept(written -> ownWrites.patched(pass, target.kind(), key, written))
                 .exceptionally(failure -> ignore(failure, WriteFailure.Kind.NOT_FOUND));
+    }
+
+    /** A patch without news writes nothing; it is refused when the owner is not what it was, for one because it is being deleted. */
+    private CompletableFuture<Written> stillThere(Action.Adopt adopt) {
+        ObjectNode body = JSON.objectNode();
+        body.putObject("metadata").put("uid", adopt.owner().uid()).put("resourceVersion", adopt.ownerVersion());
+        return writer.patch(path(adopt.owner(), ""), contentType(Action.PatchType.MERGE), body);
     }
 
     private CompletableFuture<Void> deleteOne(ObjectKey pass, Action.Delete delete) {

@@ -7,10 +7,15 @@ import io.gameroute.api.GameServerSet;
 import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.pod.Ownership;
+import io.gameroute.pod.PodState;
 import io.gameroute.pod.ServerName;
 import io.gameroute.reconcile.gameserverset.GameServerSetSnapshot;
 import io.gameroute.reconcile.gameserverset.Member;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,13 +28,13 @@ import java.util.stream.Collectors;
 public final class GameServerSetReader {
     private final ClusterCache cache;
     private final Templates templates;
-    private final Refusals refusals;
+    private final SetMemory memory;
     private final Clock clock;
 
-    public GameServerSetReader(ClusterCache cache, Templates templates, Refusals refusals, Clock clock) {
+    public GameServerSetReader(ClusterCache cache, Templates templates, SetMemory memory, Clock clock) {
         this.cache = cache;
         this.templates = templates;
-        this.refusals = refusals;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -38,18 +43,44 @@ public final class GameServerSetReader {
         GameServerSet set = cache.set(key);
         if (set == null) {
             templates.forget(key);
-            refusals.forget(key);
+            memory.forget(key);
             return Optional.empty();
         }
         Templates.Understood template = templates.of(set);
+        SortedMap<Integer, Member> members = members(key, set);
         return Optional.of(new GameServerSetSnapshot(
                 set,
                 template.template(),
                 template.problem(),
-                members(key, set),
+                members,
+                orphans(key),
                 claims(key, set),
-                refusals.of(key),
+                memory.refusals.of(key),
+                replaceAt(members),
+                memory.statuses.lastWrite(key),
                 clock.instant()));
+    }
+
+    private Map<Integer, Instant> replaceAt(SortedMap<Integer, Member> members) {
+        Map<Integer, Instant> times = new HashMap<>();
+        for (Member member : members.values()) {
+            if (member.pod() != null && PodState.isFinished(member.pod())) {
+                times.put(member.ordinal(), memory.crashes.replaceAt(member.pod()));
+            }
+        }
+        return times;
+    }
+
+    private List<Pod> orphans(ObjectKey key) {
+        List<Pod> orphans = new ArrayList<>();
+        for (Pod pod : cache.podsOf(key)) {
+            boolean isOurs =
+                    ServerName.ordinal(key.name(), pod.getMetadata().getName()).isPresent();
+            if (isOurs && Ownership.controllerUid(pod) == null && !PodState.isTerminating(pod)) {
+                orphans.add(pod);
+            }
+        }
+        return orphans;
     }
 
     private SortedMap<Integer, Member> members(ObjectKey key, GameServerSet set) {

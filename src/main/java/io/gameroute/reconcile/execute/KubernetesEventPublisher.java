@@ -154,6 +154,9 @@ public final class KubernetesEventPublisher implements EventPublisher {
             return;
         }
         correlation.lost(write);
+        if (failure.kind() == WriteFailure.Kind.ENDING) {
+            return;
+        }
         // One line for a series: an API server that is away, or a right that is missing, would fill the log.
         (isFailing ? LOGGER.atDebug() : LOGGER.atWarn())
                 .addKeyValue("event", write.event().event().reason())

@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * what it knows to be old, and repeat itself. Nothing is lost when this is: names are deterministic and writes carry preconditions.
  */
 public final class OwnWrites {
-    /** A write that the caches have not shown after so long was overtaken by a deletion: not worth waiting for. */
+    /** A creation that the caches have not shown after so long was overtaken by a deletion: not worth waiting for. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private record Awaited(ResourceKind kind, ObjectKey key, Written written, boolean isDeletion, Instant since) {}
+    private enum Verb {
+        CREATE,
+        PATCH,
+        DELETE
+    }
+
+    private record Awaited(ResourceKind kind, ObjectKey key, Written written, Verb verb, Instant since) {}
 
     private final ClusterCache cache;
     private final Clock clock;
@@ -33,18 +39,22 @@ public final class OwnWrites {
         this.clock = clock;
     }
 
-    void wrote(ObjectKey pass, ResourceKind kind, ObjectKey key, Written written) {
-        if (!written.uid().isEmpty()) {
-            await(pass, new Awaited(kind, key, written, false, clock.instant()));
-        }
+    void created(ObjectKey pass, ResourceKind kind, ObjectKey key, Written written) {
+        await(pass, new Awaited(kind, key, written, Verb.CREATE, clock.instant()));
+    }
+
+    void patched(ObjectKey pass, ResourceKind kind, ObjectKey key, Written written) {
+        await(pass, new Awaited(kind, key, written, Verb.PATCH, clock.instant()));
     }
 
     void deleted(ObjectKey pass, ResourceKind kind, ObjectKey key, String uid) {
-        await(pass, new Awaited(kind, key, new Written(uid, ""), true, clock.instant()));
+        await(pass, new Awaited(kind, key, new Written(uid, ""), Verb.DELETE, clock.instant()));
     }
 
     private void await(ObjectKey pass, Awaited write) {
-        awaited.computeIfAbsent(pass, any -> new CopyOnWriteArrayList<>()).add(write);
+        if (!write.written().uid().isEmpty()) {
+            awaited.computeIfAbsent(pass, any -> new CopyOnWriteArrayList<>()).add(write);
+        }
     }
 
     /** Whether the caches show all that the passes over this object wrote. */
@@ -64,13 +74,15 @@ public final class OwnWrites {
     private boolean isSeen(Awaited write) {
         HasMetadata cached = cached(write.kind(), write.key());
         if (cached == null) {
-            // Deleted, or created and not seen yet; only a deletion is known to have been there before.
-            return write.isDeletion();
+            // What was patched or deleted was in the cache when that was decided, so it is gone; what was created may
+            // be on its way.
+            return write.verb() != Verb.CREATE;
         }
+        boolean isDeletion = write.verb() == Verb.DELETE;
         if (!cached.getMetadata().getUid().equals(write.written().uid())) {
-            return write.isDeletion() || isNewer(cached, write.written().resourceVersion());
+            return isDeletion || isNewer(cached, write.written().resourceVersion());
         }
-        return write.isDeletion()
+        return isDeletion
                 ? cached.getMetadata().getDeletionTimestamp() != null
                 : isNewer(cached, write.written().resourceVersion());
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /**
  * Carries a plan out: the actions, then the status, then the Events. A conflict asks for a new look. A refusal to create pods is remembered for
  * the status and the next attempt; any other refusal becomes a Warning on its object and fails the pass, after the status was told.
+ * What cannot be created because its namespace is being deleted is nobody's concern any more.
  */
 public final class PlanExecutor {
     /** Soon: the caches are about to show why. */
@@ -26,12 +27,12 @@ public final class PlanExecutor {
 
     private final ActionWriter writer;
     private final EventPublisher events;
-    private final Refusals refusals;
+    private final SetMemory memory;
 
-    public PlanExecutor(ActionWriter writer, EventPublisher events, Refusals refusals) {
+    public PlanExecutor(ActionWriter writer, EventPublisher events, SetMemory memory) {
         this.writer = writer;
         this.events = events;
-        this.refusals = refusals;
+        this.memory = memory;
     }
 
     /**
@@ -62,13 +63,17 @@ public final class PlanExecutor {
 
     /** The API server says in its own words why it creates no pod, and will say it again until somebody changes something. */
     private void remember(ObjectKey pass, long generation, List<Failed> notCreated) {
+        if (notCreated.stream().anyMatch(failed -> failed.is(WriteFailure.Kind.ENDING))) {
+            memory.refusals.ended(pass, generation, notCreated.get(0).failure().getMessage());
+            return;
+        }
         Optional<Failed> refusal = notCreated.stream()
                 .filter(failed -> failed.isRefused() || failed.is(WriteFailure.Kind.ALREADY_EXISTS))
                 .findFirst();
         if (refusal.isPresent()) {
-            refusals.refused(pass, generation, refusal.get().failure().getMessage());
+            memory.refusals.refused(pass, generation, refusal.get().failure().getMessage());
         } else if (notCreated.isEmpty()) {
-            refusals.forget(pass);
+            memory.refusals.forget(pass);
         }
     }
 
@@ -83,13 +88,16 @@ public final class PlanExecutor {
                 throw one.failure();
             }
         }
-        boolean lookAgain = !notCreated.isEmpty() || failed.stream().anyMatch(Failed::isStale);
-        return new Next(lookAgain, failed);
+        boolean lookAgain = notCreated.stream().anyMatch(one -> !one.is(WriteFailure.Kind.ENDING))
+                || failed.stream().anyMatch(Failed::isStale);
+        return new Next(
+                lookAgain,
+                failed.stream().filter(one -> !one.is(WriteFailure.Kind.ENDING)).toList());
     }
 
     private CompletableFuture<Optional<Duration>> conclude(ObjectKey pass, Plan plan, List<Failed> refused) {
         CompletableFuture<Void> status = plan.status()
-                .map(patch -> writer.write(pass, patch))
+                .map(patch -> writeStatus(pass, patch))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
         return status.handle((done, failure) -> {
             if (failure != null) {
@@ -106,6 +114,13 @@ public final class PlanExecutor {
             events.publish(refused.stream().flatMap(PlanExecutor::warning).toList());
             throw refused.get(0).failure();
         });
+    }
+
+    private CompletableFuture<Void> writeStatus(ObjectKey pass, Action.Patch patch) {
+        if (patch.target().kind() == ResourceKind.GAME_SERVER_SET) {
+            memory.statuses.wrote(pass);
+        }
+        return writer.write(pass, patch);
     }
 
     private static Stream<PlannedEvent> warning(Failed failed) {
@@ -125,6 +140,11 @@ public final class PlanExecutor {
             @Override
             public Optional<ObjectRef> patch(Action.Patch patch) {
                 return Optional.of(patch.target());
+            }
+
+            @Override
+            public Optional<ObjectRef> adopt(Action.Adopt adopt) {
+                return Optional.of(adopt.patch().target());
             }
 
             @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers which sets the API server refused to create servers for, and spaces the attempts: 1 s, doubling to 5 min. Lost at a restart, which is one attempt more. */
-public final class Refusals {
+final class Refusals {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LAST = Duration.ofMinutes(5);
 
@@ -18,7 +18,7 @@ public final class Refusals {
     private final Clock clock;
     private final Map<ObjectKey, Entry> entries = new ConcurrentHashMap<>();
 
-    public Refusals(Clock clock) {
+    Refusals(Clock clock) {
         this.clock = clock;
     }
 
@@ -33,6 +33,12 @@ public final class Refusals {
             Duration pause = doubled.compareTo(LAST) > 0 ? LAST : doubled;
             return new Entry(new Refusal(message, generation, clock.instant().plus(pause)), pause);
         });
+    }
+
+    /** Nothing will be created there any more: asking again is only for the case that this was a lie. */
+    void ended(ObjectKey set, long generation, String message) {
+        entries.put(
+                set, new Entry(new Refusal(message, generation, clock.instant().plus(LAST)), LAST));
     }
 
     void forget(ObjectKey set) {

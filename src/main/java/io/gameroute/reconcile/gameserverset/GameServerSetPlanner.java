@@ -27,6 +27,9 @@ public final class GameServerSetPlanner {
         if (set.getMetadata().getDeletionTimestamp() != null) {
             return Plan.NOTHING;
         }
+        if (!snapshot.orphans().isEmpty()) {
+            return adoption(snapshot);
+        }
         ReservedIds requested = ReservedIds.parse(set.getSpec().reserveGameServerIds());
         OrdinalSet reservation = requested.malformed().isEmpty()
                 ? requested.ids()
@@ -43,6 +46,13 @@ public final class GameServerSetPlanner {
         List<Action> actions =
                 MembershipPolicy.actions(snapshot, decision.intent().ordinals());
         return GameServerSetStatusPolicy.withStatus(snapshot, decision, requested, actions);
+    }
+
+    /** Whoever carries the set's labels and nobody's control is a server of the set, and has to be counted before anything is decided (KR-1). */
+    private static Plan adoption(GameServerSetSnapshot snapshot) {
+        List<Action> adoptions = new ArrayList<>();
+        snapshot.orphans().forEach(pod -> adoptions.add(Patches.adopt(snapshot.set(), pod)));
+        return new Plan(adoptions, Optional.empty(), List.of(), Optional.empty());
     }
 
     private static boolean isNews(GameServerSet set, IntentDecision decision) {

@@ -1,9 +1,11 @@
 package io.gameroute.reconcile.gameserverset;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.pod.PodTemplate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,14 +16,20 @@ import java.util.SortedMap;
  * @param template the set's template, typed; empty when it cannot become a pod
  * @param templateProblem why it cannot
  * @param members by ordinal: the pods that this set controls, and the GameServers of their names
+ * @param orphans pods of the set's labels and names that nobody controls
  * @param claims by name: the set's volume claims; only read when the set has volumeClaimTemplates
  * @param refusal what the API server answered to the last attempt to create servers, if it refused
+ * @param replaceAt by ordinal: when a pod that is finished may be replaced, so that one that ends at once does not do so forever
+ * @param statusWritten when this process last wrote the status
  */
 public record GameServerSetSnapshot(
         GameServerSet set,
         Optional<PodTemplate> template,
         Optional<String> templateProblem,
         SortedMap<Integer, Member> members,
+        List<Pod> orphans,
         Map<String, PersistentVolumeClaim> claims,
         Optional<Refusal> refusal,
+        Map<Integer, Instant> replaceAt,
+        Optional<Instant> statusWritten,
         Instant now) {}

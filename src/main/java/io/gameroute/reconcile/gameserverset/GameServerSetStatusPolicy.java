@@ -17,6 +17,7 @@ import io.gameroute.reconcile.Plan;
 import io.gameroute.reconcile.PlannedEvent;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +25,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the status of a set says: counts (section 2.3 of OKG's contract) and the standard conditions. Written only when it differs. */
+/**
+ * What the status of a set says: counts (section 2.3 of OKG's contract) and the standard conditions. Written only when it differs, and once a
+ * second where nothing but counts does.
+ */
 final class GameServerSetStatusPolicy {
+    /** How far apart two writes are that tell of counts only. */
+    static final Duration PACE = Duration.ofSeconds(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GameServerSetSnapshot snapshot;
@@ -45,8 +52,38 @@ final class GameServerSetStatusPolicy {
         GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision);
         GameServerSetStatus status = policy.status(requested);
         GameServerSetStatus before = snapshot.set().getStatus();
-        Optional<Action.Patch> write = status.equals(before) ? Optional.empty() : Optional.of(policy.patch(status));
-        return new Plan(actions, write, policy.news(before, status), policy.again());
+        if (status.equals(before)) {
+            return new Plan(actions, Optional.empty(), List.of(), policy.again());
+        }
+        Optional<Duration> wait = before != null && isOnlyCounts(before, status) ? policy.pace() : Optional.empty();
+        if (wait.isPresent()) {
+            return new Plan(actions, Optional.empty(), List.of(), soonest(policy.again(), wait));
+        }
+        return new Plan(actions, Optional.of(policy.patch(status)), policy.news(before, status), policy.again());
+    }
+
+    private static boolean isOnlyCounts(GameServerSetStatus before, GameServerSetStatus after) {
+        return Objects.equals(before.observedGeneration(), after.observedGeneration())
+                && gist(before.conditions()).equals(gist(after.conditions()));
+    }
+
+    private static List<String> gist(List<Condition> conditions) {
+        return conditions.stream()
+                .map(one -> one.getType() + "=" + one.getStatus() + " " + one.getReason())
+                .toList();
+    }
+
+    /** How long the next telling of counts has to wait; empty when it may be now. */
+    private Optional<Duration> pace() {
+        return snapshot.statusWritten().flatMap(last -> until(last.plus(PACE)));
+    }
+
+    private Optional<Duration> until(Instant due) {
+        return Optional.of(Duration.between(snapshot.now(), due)).filter(left -> !left.isNegative() && !left.isZero());
+    }
+
+    private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Duration::compareTo);
     }
 
     private GameServerSetStatus status(ReservedIds requested) {
@@ -168,9 +205,10 @@ final class GameServerSetStatusPolicy {
     }
 
     private Optional<Duration> again() {
-        Optional<Duration> retry = snapshot.refusal()
-                .map(refusal -> Duration.between(snapshot.now(), refusal.retryAt()))
-                .filter(left -> !left.isNegative() && !left.isZero());
-        return Stream.of(retry, counts.again()).flatMap(Optional::stream).min(Duration::compareTo);
+        Stream<Duration> replacements = snapshot.replaceAt().values().stream().flatMap(due -> until(due).stream());
+        Stream<Duration> others = Stream.of(
+                        snapshot.refusal().flatMap(refusal -> until(refusal.retryAt())), counts.again())
+                .flatMap(Optional::stream);
+        return Stream.concat(replacements, others).min(Duration::compareTo);
     }
 }

@@ -21,6 +21,7 @@ import io.gameroute.pod.PodTemplate;
 import io.gameroute.reconcile.Action;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * decides who is to go: that is recorded before this policy sees it.
  */
 final class MembershipPolicy {
-    private final GameServerSetSnapshot snapshot;
-    private final GameServerSet set;
     /** How many pods one pass creates; the next pass goes on. It bounds what a set of any size takes of our memory. */
     static final int CREATIONS = 1000;
 
+    private final GameServerSetSnapshot snapshot;
+    private final GameServerSet set;
     private final OrdinalSet wanted;
     private final List<Action> actions = new ArrayList<>();
     private int unavailable;
@@ -86,11 +87,18 @@ final class MembershipPolicy {
             return;
         }
         if (PodState.isFinished(pod)) {
-            deleteThroughHook(pod, "its pod is " + PodState.phase(pod));
+            replaceFinished(member.ordinal(), pod);
         } else if (member.isHeldByPreDelete()) {
             deleteThroughHook(pod, "released by its preDelete hook");
         } else if (PodState.label(pod, Labels.SPECIFIED_DELETE) != null && mayReplace(pod)) {
             deleteThroughHook(pod, "marked by " + Labels.SPECIFIED_DELETE);
+        }
+    }
+
+    private void replaceFinished(int ordinal, Pod pod) {
+        Instant due = snapshot.replaceAt().getOrDefault(ordinal, snapshot.now());
+        if (!due.isAfter(snapshot.now())) {
+            deleteThroughHook(pod, "its pod is " + PodState.phase(pod));
         }
     }
 

@@ -57,6 +57,22 @@ final class Patches {
                 "record the intent");
     }
 
+    static Action.Adopt adopt(GameServerSet set, Pod pod) {
+        ObjectNode body = JSON.objectNode();
+        body.putObject("metadata").set("ownerReferences", Ownership.patch(Ownership.bySet(set)));
+        Action.Patch patch = new Action.Patch(
+                ObjectRef.of(ResourceKind.POD, pod),
+                PatchType.STRATEGIC,
+                "",
+                body,
+                Optional.of(pod.getMetadata().getResourceVersion()),
+                "adopt it: nobody controls it");
+        return new Action.Adopt(
+                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
+                set.getMetadata().getResourceVersion(),
+                patch);
+    }
+
     /** The fence of a deletion. The GameServer is handed to the pod, so that it goes with it, whatever the reclaim policy. */
     static Action.Patch mark(GameServer server, Pod pod) {
         ObjectNode body = JSON.objectNode();

@@ -42,7 +42,7 @@ class GameServerSetReaderTest {
                 (self, method, arguments) -> known.get(method.getName()));
         Clock clock = Clock.systemUTC();
 
-        var snapshot = new GameServerSetReader(cache, new Templates(), new Refusals(clock), clock)
+        var snapshot = new GameServerSetReader(cache, new Templates(), new SetMemory(clock), clock)
                 .read(new ObjectKey("games", "arena"));
 
         assertThat(snapshot.orElseThrow().members().get(0).opsState()).isEqualTo("Allocated");

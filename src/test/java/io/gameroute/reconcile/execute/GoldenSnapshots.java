@@ -22,7 +22,7 @@ public final class GoldenSnapshots {
 
     /** @param refusal what the API server answered to the last creation; empty when it did not refuse */
     public GameServerSetSnapshot set(ObjectKey key, String refusal, int retryAfterSeconds) {
-        GameServerSetSnapshot read = new GameServerSetReader(cache, new Templates(), new Refusals(clock), clock)
+        GameServerSetSnapshot read = new GameServerSetReader(cache, new Templates(), new SetMemory(clock), clock)
                 .read(key)
                 .orElseThrow();
         long generation = read.set().getMetadata().getGeneration();
@@ -31,11 +31,14 @@ public final class GoldenSnapshots {
                 read.template(),
                 read.templateProblem(),
                 read.members(),
+                read.orphans(),
                 read.claims(),
                 refusal.isEmpty()
                         ? Optional.empty()
                         : Optional.of(
                                 new Refusal(refusal, generation, clock.instant().plusSeconds(retryAfterSeconds))),
+                read.replaceAt(),
+                read.statusWritten(),
                 read.now());
     }
 

@@ -19,11 +19,11 @@ public final class Passes {
 
     public Passes(ClusterCache cache, KubernetesWriter writer, EventPublisher events, Clock clock) {
         Templates templates = new Templates();
-        Refusals refusals = new Refusals(clock);
+        SetMemory memory = new SetMemory(clock);
         this.ownWrites = new OwnWrites(cache, clock);
-        this.sets = new GameServerSetReader(cache, templates, refusals, clock);
+        this.sets = new GameServerSetReader(cache, templates, memory, clock);
         this.servers = new GameServerReader(cache, templates, clock);
-        this.executor = new PlanExecutor(new ActionWriter(writer, ownWrites), events, refusals);
+        this.executor = new PlanExecutor(new ActionWriter(writer, ownWrites), events, memory);
     }
 
     /** @return when to look again; fails as a pass of the route fails */

@@ -1,0 +1,23 @@
+package io.gameroute.reconcile.execute;
+
+import io.gameroute.kube.ObjectKey;
+import java.time.Clock;
+
+/** What the process remembers of sets beside the caches. All of it may be lost at any moment: it only spaces what would be done anyway. */
+public final class SetMemory {
+    final Refusals refusals;
+    final StatusPace statuses;
+    final CrashLoops crashes;
+
+    public SetMemory(Clock clock) {
+        refusals = new Refusals(clock);
+        statuses = new StatusPace(clock);
+        crashes = new CrashLoops(clock);
+    }
+
+    void forget(ObjectKey set) {
+        refusals.forget(set);
+        statuses.forget(set);
+        crashes.forget(set);
+    }
+}
