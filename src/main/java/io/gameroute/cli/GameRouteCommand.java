@@ -1,6 +1,5 @@
 package io.gameroute.cli;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true)
 public final class GameRouteCommand implements Runnable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(GameRouteCommand.class);
-
     @Spec
     private CommandSpec spec;
 
@@ -39,23 +36,42 @@ public final class GameRouteCommand implements Runnable {
     /** Does what the arguments say and gives the exit code: 0 done, 1 it could not be done, 2 the arguments are wrong. */
     public static int execute(String[] args, Controller controller) {
         LogFormat.choose(args);
+        return commandLine(controller).execute(args);
+    }
+
+    static CommandLine commandLine(Controller controller) {
         return new CommandLine(new GameRouteCommand())
                 .addSubcommand(new RunCommand(controller))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(GameRouteCommand::explain)
-                .execute(args);
+                .setParameterExceptionHandler((wrong, args) -> refuse(wrong))
+                .setExecutionExceptionHandler(GameRouteCommand::explain);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: run, or --help");
+        throw new ParameterException(spec.commandLine(), "a command is missing, such as run");
+    }
+
+    private static int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        wrong.getMessage().lines().forEach(line -> say(command, line));
+        command.getErr().println("see '" + help + "'");
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** One line that says what to do; where it happened is in the log at debug level. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        LOGGER.atDebug().setCause(failure).log("failed");
-        String message = failure instanceof UserException ? failure.getMessage() : "failed: " + failure;
-        command.getErr().println(command.getColorScheme().errorText("gameroute: " + message));
+        // No static logger here: the format of log lines must be chosen before the first one is made.
+        LoggerFactory.getLogger(GameRouteCommand.class)
+                .atDebug()
+                .setCause(failure)
+                .log("failed");
+        say(command, failure instanceof UserException ? failure.getMessage() : "failed: " + failure);
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void say(CommandLine command, String line) {
+        command.getErr().println(command.getColorScheme().errorText("gameroute: " + line));
     }
 }

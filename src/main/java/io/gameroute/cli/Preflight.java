@@ -4,8 +4,12 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** Looks before the controller starts whether it could work: the cluster answers, it serves our kinds, and we have the rights. */
 final class Preflight {
+    private static final int PATIENCE_MILLIS = 5_000;
     private static final String GROUP = "game.kruise.io";
     private static final String VERSION = GROUP + "/v1alpha1";
     private static final Set<String> KINDS = Set.of("gameserversets", "gameservers");
@@ -36,15 +41,33 @@ final class Preflight {
 
     private Preflight() {}
 
-    static void check(KubernetesClient client, Optional<String> namespace) {
-        try {
+    /** @throws UserException when the controller could not work there, with what to do about it */
+    static void check(Config config, Optional<String> namespace) {
+        Config impatient = new ConfigBuilder(config)
+                .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout(PATIENCE_MILLIS)
+                .withRequestTimeout(PATIENCE_MILLIS)
+                .build();
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(impatient).build()) {
             checkKinds(client);
             checkRights(client, namespace);
         } catch (KubernetesClientException failure) {
-            String server = client.getMasterUrl().toString();
-            throw new UserException("cannot work with the cluster at " + server + ": " + shortCause(failure)
-                    + "; check --kubeconfig, --context, or that the API server runs");
+            throw new UserException(explain(config.getMasterUrl(), failure));
         }
+    }
+
+    private static String explain(String url, KubernetesClientException failure) {
+        if (failure.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            return "the cluster at " + url
+                    + " does not accept the credentials; check --kubeconfig and --context, or log in again";
+        }
+        if (failure.getCode() > 0) {
+            return "the cluster at " + url + " refused a question: " + shortCause(failure)
+                    + "; check --kubeconfig and --context";
+        }
+        return "the cluster at " + url + " cannot be reached: " + shortCause(failure)
+                + "; check --kubeconfig, --context, or that the API server runs";
     }
 
     private static void checkKinds(KubernetesClient client) {

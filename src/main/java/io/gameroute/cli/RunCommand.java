@@ -6,13 +6,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.config.Configuration;
 import io.gameroute.config.InvalidConfigurationException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,14 +27,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description = "instead of KUBECONFIG, ~/.kube/config or the cluster that it runs in")
-    private @Nullable Path kubeconfig;
-
-    @Option(names = "--context", paramLabel = "NAME", description = "the context in the kubeconfig")
-    private @Nullable String context;
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
 
     @Option(names = "--namespace", paramLabel = "NAME", description = "the only namespace to look at; all without it")
     private @Nullable String namespace;
@@ -50,10 +43,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = configuration();
-        try (KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(clientConfig(configuration))
-                .build()) {
-            Preflight.check(client, configuration.namespace());
+        Config config = clientConfig(configuration);
+        Preflight.check(config, configuration.namespace());
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build()) {
             return controller.run(configuration, client);
         }
     }
@@ -71,12 +64,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Config clientConfig(Configuration configuration) {
-        if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
-            throw new ParameterException(spec.commandLine(), "--kubeconfig " + kubeconfig + " cannot be read");
-        }
-        Config base = kubeconfig == null ? Config.autoConfigure(context) : Config.fromKubeconfig(kubeconfig.toFile());
         int inFlight = configuration.reconcile().serverConcurrency() * 2 + 64;
-        return new ConfigBuilder(base)
+        return new ConfigBuilder(cluster.config(System.getenv()))
                 .withUserAgent(USER_AGENT)
                 .withMaxConcurrentRequests(inFlight)
                 .withMaxConcurrentRequestsPerHost(inFlight)

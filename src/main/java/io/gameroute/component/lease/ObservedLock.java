@@ -44,7 +44,20 @@ final class ObservedLock implements Lock {
 
     @Override
     public void update(KubernetesClient client, LeaderElectionRecord leaderElectionRecord) {
-        write(leaderElectionRecord, () -> lock.update(client, leaderElectionRecord));
+        LeaderElectionRecord said = withoutNull(leaderElectionRecord);
+        write(said, () -> lock.update(client, said));
+    }
+
+    /** The elector gives the Lease back with no holder at all, which a patch would leave out, so that the Lease went on naming the former one. */
+    private static LeaderElectionRecord withoutNull(LeaderElectionRecord leaseRecord) {
+        return leaseRecord.getHolderIdentity() != null
+                ? leaseRecord
+                : new LeaderElectionRecord(
+                        "",
+                        leaseRecord.getLeaseDuration(),
+                        leaseRecord.getAcquireTime(),
+                        leaseRecord.getRenewTime(),
+                        leaseRecord.getLeaderTransitions());
     }
 
     @Override

@@ -65,6 +65,7 @@ class ObservedLockTest {
         lock.update(client, held(null, ZonedDateTime.now(ZoneOffset.UTC)));
 
         assertThat(tenure.isHeld()).isFalse();
+        assertThat(stored.leaseRecord.getHolderIdentity()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,111 @@
+package io.gameroute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people at the command line are told. */
+class GameRouteCommandTest {
+    private static final String NOWHERE = """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: nowhere, cluster: {server: "http://127.0.0.1:1"}}]
+            contexts: [{name: nowhere, context: {cluster: nowhere, user: me}}]
+            users: [{name: me, user: {}}]
+            current-context: nowhere
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help"})
+    void helpIsEverywhere(String arguments) {
+        assertThat(execute(arguments.split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: gameroute", "--version", "--log-format");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --version"})
+    void theVersionIsEverywhere(String arguments) {
+        assertThat(execute(arguments.split(" "))).isZero();
+        assertThat(out.toString()).startsWith("gameroute ").hasLineCount(1);
+    }
+
+    @Test
+    void aMissingCommandIsAWrongUse() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("a command is missing, such as run", "see 'gameroute --help'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--kubconfig=x", "--log-format=xml", "extra"})
+    void aWrongArgumentIsNamedInOneLineAndHelpIsPointedTo(String argument) {
+        assertThat(execute("run", argument)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(argument.replaceFirst("^--log-format=", ""), "see 'gameroute run --help'")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void aBadSettingIsNamedWithItsValue() {
+        assertThat(execute("run", "--set", "gameroute.http.port=x")).isEqualTo(2);
+        assertThat(err.toString()).contains("gameroute.http.port", "x");
+    }
+
+    @Test
+    void aKubeconfigThatIsMissingSaysSo() {
+        assertThat(execute("run", "--kubeconfig", "/nowhere")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--kubeconfig /nowhere cannot be read")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aFileThatIsNoKubeconfigSaysSo() throws Exception {
+        Path file = Files.writeString(folder.resolve("config"), "{ not yaml");
+
+        assertThat(execute("run", "--kubeconfig", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("is not a kubeconfig").hasLineCount(1);
+    }
+
+    @Test
+    void aContextThatIsMissingSaysWhichThereAre() throws Exception {
+        assertThat(execute("run", "--kubeconfig", nowhere(), "--context", "prod"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("there is no context prod in the kubeconfig, but nowhere")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aClusterThatIsAwaySaysWhereItWasSought() throws Exception {
+        assertThat(execute("run", "--kubeconfig", nowhere())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("the cluster at http://127.0.0.1:1", "cannot be reached", "--kubeconfig")
+                .hasLineCount(1);
+    }
+
+    private String nowhere() throws Exception {
+        return Files.writeString(folder.resolve("kubeconfig"), NOWHERE).toString();
+    }
+
+    private int execute(String... arguments) {
+        return GameRouteCommand.commandLine((configuration, client) -> {
+                    throw new AssertionError("the controller must not start");
+                })
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
