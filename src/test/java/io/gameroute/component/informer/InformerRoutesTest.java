@@ -1,94 +1,24 @@
 package io.gameroute.component.informer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The informer as routes in YAML use it, over a simulated API server. */
-class InformerRoutesTest {
-    private static final KubernetesMockServer SERVER = new KubernetesMockServer(
-            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-    private static KubernetesClient client;
-
-    @BeforeAll
-    static void startServer() {
-        SERVER.start();
-        client = SERVER.createClient();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        client.close();
-        SERVER.shutdown();
-    }
-
-    private final CamelContext context = new DefaultCamelContext();
-    private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
-
-    record Told(String action, String key, boolean initial, Object body, Object old, Object finalStateUnknown) {
-        static Told of(Exchange exchange) {
-            return new Told(
-                    exchange.getMessage().getHeader(InformerConstants.ACTION, String.class),
-                    exchange.getMessage().getHeader(InformerConstants.KEY, String.class),
-                    exchange.getMessage().getHeader(InformerConstants.INITIAL, boolean.class),
-                    exchange.getMessage().getBody(),
-                    exchange.getMessage().getHeader(InformerConstants.OLD_OBJECT),
-                    exchange.getMessage().getHeader(InformerConstants.FINAL_STATE_UNKNOWN));
-        }
-
-        String line() {
-            return action + " " + key + (initial ? " initial" : "");
-        }
-
-        ConfigMap configMap() {
-            return (ConfigMap) body;
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        context.getRegistry().bind("client", client);
-        context.getRegistry().bind("note", (Processor) exchange -> told.add(Told.of(exchange)));
-        context.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        SERVER.reset();
-    }
+/** The informer as routes in YAML use it. */
+class InformerRoutesTest extends OverSimulatedConfigMaps {
 
     @Test
     void what_is_there_is_told_as_added_and_initial() throws Exception {
@@ -273,125 +203,6 @@ class InformerRoutesTest {
     }
 
     @Test
-    void a_reader_finds_objects_by_key_and_by_index() {
-        create("games", "a", Map.of("team", "red"));
-        create("games", "b", Map.of("team", "blue"));
-        InformerCache<ConfigMap> cache = component()
-                .cache(InformerOptions.of(ConfigMap.class)
-                        .withIndex(
-                                "team",
-                                map -> List.of(map.getMetadata().getLabels().get("team"))));
-
-        cache.synced().toCompletableFuture().join();
-
-        assertThat(cache.get("games/a")).isPresent();
-        assertThat(cache.get("games/c")).isEmpty();
-        assertThat(cache.byIndex("team", "blue"))
-                .extracting(map -> map.getMetadata().getName())
-                .containsExactly("b");
-        assertThat(cache.byIndex(InformerCache.NAMESPACE_INDEX, "games")).hasSize(2);
-        assertThat(cache.list()).hasSize(2);
-    }
-
-    @Test
-    void a_cache_asked_for_before_the_start_runs_from_the_start() throws Exception {
-        create("games", "a");
-        CamelContext later = new DefaultCamelContext();
-        try {
-            InformerComponent component = new InformerComponent(later);
-            later.addComponent("informer", component);
-            InformerCache<ConfigMap> cache = component.cache(InformerOptions.of(ConfigMap.class));
-            assertThat(cache.hasSynced()).isFalse();
-            assertThat(cache.list()).isEmpty();
-
-            later.getRegistry().bind("client", client);
-            later.start();
-
-            await().until(cache::hasSynced);
-            assertThat(cache.get("games/a")).isPresent();
-        } finally {
-            later.stop();
-        }
-    }
-
-    @Test
-    void managed_fields_and_what_the_trim_cuts_are_neither_stored_nor_told() throws Exception {
-        createWithManagedFields();
-        context.getRegistry().bind("withoutData", (Consumer<HasMetadata>) object -> ((ConfigMap) object).setData(null));
-
-        load("informer:v1/ConfigMap?trim=#withoutData");
-
-        await().until(() -> told.size() == 1);
-        assertThat(told.get(0).configMap().getMetadata().getManagedFields()).isNullOrEmpty();
-        assertThat(told.get(0).configMap().getData()).isNullOrEmpty();
-    }
-
-    @Test
-    void a_deleted_object_is_told_as_trimmed() throws Exception {
-        createWithManagedFields();
-        context.getRegistry().bind("withoutData", (Consumer<HasMetadata>) object -> ((ConfigMap) object).setData(null));
-        load("informer:v1/ConfigMap?trim=#withoutData");
-        await().until(() -> told.size() == 1);
-
-        client.configMaps().inNamespace("games").withName("a").delete();
-
-        await().until(() -> told.size() == 2);
-        assertThat(told.get(1).configMap().getData()).isNullOrEmpty();
-    }
-
-    @Test
-    void a_trim_that_fails_loses_no_object() throws Exception {
-        create("games", "a");
-        context.getRegistry().bind("broken", (Consumer<HasMetadata>) object -> {
-            throw new IllegalStateException("on purpose");
-        });
-
-        load("informer:v1/ConfigMap?trim=#broken");
-
-        await().untilAsserted(() -> assertThat(lines()).containsExactly("ADDED games/a initial"));
-    }
-
-    @Test
-    void an_index_function_that_fails_loses_no_object() {
-        create("games", "a");
-        InformerCache<ConfigMap> cache = component()
-                .cache(InformerOptions.of(ConfigMap.class)
-                        .withIndex(
-                                "team",
-                                map -> List.of(map.getMetadata().getLabels().get("team"))));
-
-        cache.synced().toCompletableFuture().join();
-        create("games", "b");
-
-        await().until(() -> cache.get("games/b").isPresent());
-        assertThat(cache.get("games/a")).isPresent();
-    }
-
-    @Test
-    void indexes_given_to_a_route_are_there_for_readers() throws Exception {
-        create("games", "a");
-        Function<HasMetadata, List<String>> byName =
-                object -> List.of(object.getMetadata().getName());
-        context.getRegistry().bind("indexers", Map.of("name", byName));
-        InformerCache<ConfigMap> cache = component().cache(InformerOptions.of(ConfigMap.class));
-
-        load("informer:v1/ConfigMap?indexers=#indexers");
-
-        await().until(() -> told.size() == 1);
-        assertThat(cache.byIndex("name", "a")).hasSize(1);
-    }
-
-    @Test
-    void a_second_trim_for_the_same_selection_is_refused() {
-        component().cache(InformerOptions.of(ConfigMap.class).withTrim(map -> map.setData(null)));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        component().cache(InformerOptions.of(ConfigMap.class).withTrim(map -> map.setBinaryData(null))))
-                .withMessage("informer:v1/ConfigMap is cached already, with another trim");
-    }
-
-    @Test
     void a_path_that_names_no_kind_is_refused_with_an_example() {
         assertThatThrownBy(() -> context.getEndpoint("informer:Pod"))
                 .rootCause()
@@ -411,64 +222,5 @@ class InformerRoutesTest {
         } finally {
             bare.stop();
         }
-    }
-
-    private InformerComponent component() {
-        return context.getComponent("informer", InformerComponent.class);
-    }
-
-    private void awaitSynced(String selection) {
-        await().until(() -> component().caches().find(selection).orElseThrow().hasSynced());
-    }
-
-    private void load(String uri) throws Exception {
-        load("- route: {from: {uri: '" + uri + "', steps: [{process: {ref: note}}]}}", "route-" + System.nanoTime());
-    }
-
-    private void load(String yaml, String id) throws Exception {
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.fromString(
-                        id + ".yaml",
-                        yaml.contains("id: ")
-                                ? yaml
-                                : yaml.replaceFirst("route:\\s*\\{", "route: {id: '" + id + "', ")));
-    }
-
-    private List<String> lines() {
-        return List.copyOf(told).stream().map(Told::line).toList();
-    }
-
-    private void create(String namespace, String name) {
-        create(namespace, name, Map.of());
-    }
-
-    private void create(String namespace, String name, Map<String, String> labels) {
-        client.resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(name)
-                        .withLabels(labels)
-                        .endMetadata()
-                        .addToData("big", "data")
-                        .build())
-                .create();
-    }
-
-    private void createWithManagedFields() {
-        client.resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withNamespace("games")
-                        .withName("a")
-                        .withManagedFields(new ManagedFieldsEntryBuilder()
-                                .withManager("kubectl")
-                                .build())
-                        .endMetadata()
-                        .addToData("big", "data")
-                        .build())
-                .create();
-    }
-
-    private ConfigMap changed(ConfigMap map) {
-        return new ConfigMapBuilder(map).addToData("changed", "yes").build();
     }
 }
