@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the build leaves, as a process of its own: {@code java -jar target/gameroute.jar run}, from its command line to its end. */
+/**
+ * What the build leaves, as a process of its own: {@code java -jar target/gameroute.jar run}, from its command line to its end. The property
+ * {@code jar.java} names another Java to run it on.
+ */
 @ExtendWith(ControlPlaneExtension.class)
 class JarIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +64,10 @@ class JarIT {
 
     private static Process start(ControlPlane cluster, String namespace, int port, Path log) throws IOException {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty(
+                                "jar.java",
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()),
                         "-jar",
                         "target/gameroute.jar",
                         "run",
