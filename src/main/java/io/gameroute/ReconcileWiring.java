@@ -60,8 +60,8 @@ final class ReconcileWiring {
     private void bind(Registry registry, KubernetesClient client, EventPublisher events, Clock clock) {
         ObjectLookup<Pod> pods = pods();
         IndexedClusterCache cache = new IndexedClusterCache(
-                bySet(GameServerSet.class, CacheTrims::metadata),
-                bySet(GameServer.class, CacheTrims::metadata),
+                bySet(GameServerSet.class, CacheTrims::ownKind),
+                bySet(GameServer.class, CacheTrims::ownKind),
                 pods,
                 bySet(PersistentVolumeClaim.class, CacheTrims::claim),
                 lookup(informers.cache(

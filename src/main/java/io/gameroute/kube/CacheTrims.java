@@ -21,9 +21,15 @@ import java.util.List;
 public final class CacheTrims {
     private CacheTrims() {}
 
-    /** For our own kinds, which are read in full. */
     public static <T extends HasMetadata> T metadata(T object) {
         object.getMetadata().setManagedFields(null);
+        return object;
+    }
+
+    /** For our own kinds, which are read in full; of managedFields only who wrote which field of the spec, and who wrote last. */
+    public static <T extends HasMetadata> T ownKind(T object) {
+        object.getMetadata()
+                .setManagedFields(FieldOwners.of(object.getMetadata().getManagedFields()));
         return object;
     }
 

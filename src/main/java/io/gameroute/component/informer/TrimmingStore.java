@@ -49,13 +49,14 @@ final class TrimmingStore<T extends HasMetadata> extends BasicItemStore<T> {
 
     /** A cut that fails must neither stop the watch nor lose the object. */
     void cut(T object) {
-        object.getMetadata().setManagedFields(null);
         if (trim == null) {
+            object.getMetadata().setManagedFields(null);
             return;
         }
         try {
             trim.accept(object);
         } catch (RuntimeException e) {
+            object.getMetadata().setManagedFields(null);
             LOG.warn("informer: {} {} is kept whole, it cannot be trimmed", object.getKind(), getKey(object), e);
         }
     }
