@@ -1,0 +1,7 @@
+package io.gameroute.eventlog;
+
+/** What an event is about. */
+public enum Kind {
+    GameServer,
+    GameServerSet
+}
