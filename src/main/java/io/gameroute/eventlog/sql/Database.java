@@ -1,0 +1,92 @@
+package io.gameroute.eventlog.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Connections to the log. It is opened, and its schema brought up to date, when it is first used; until that works, every use fails. */
+public final class Database implements AutoCloseable {
+    private static final String MIGRATIONS = "classpath:io/gameroute/eventlog/migrations";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HikariDataSource connections;
+    private boolean migrated;
+
+    public Database(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("eventlog");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setValidationTimeout(PATIENCE.toMillis() / 2);
+        config.setInitializationFailTimeout(-1);
+        if (settings.url().startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("connectTimeout", "5");
+            config.addDataSourceProperty("socketTimeout", "30");
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        }
+        connections = new HikariDataSource(config);
+    }
+
+    /** What is done on one connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** In one transaction: all of it, or nothing. */
+    <T> T transaction(Work<T> work) throws SQLException {
+        migrate();
+        try (Connection connection = connections.getConnection()) {
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException failed) {
+                rollBack(connection, failed);
+                throw failed;
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    private synchronized void migrate() throws SQLException {
+        if (migrated) {
+            return;
+        }
+        try {
+            connections.getConnection().close();
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations(MIGRATIONS)
+                    .table("gameroute_schema")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            migrated = true;
+        } catch (FlywayException failed) {
+            throw new SQLException("the schema of the event log cannot be brought up to date", failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.gameroute.eventlog.sql;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where the log is: a JDBC URL with its user. */
+public record DatabaseSettings(
+        String url, @Nullable String user, @Nullable String password) {
+
+    /** A file in this directory; for one process. Every commit is written at once, so that a killed process loses none. */
+    public static DatabaseSettings file(Path directory) {
+        return new DatabaseSettings(
+                "jdbc:h2:file:" + directory.toAbsolutePath().resolve("eventlog")
+                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                "sa",
+                "");
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseSettings[" + url.replaceAll("(?i)(password=)[^&;]*", "$1***") + "]";
+    }
+}

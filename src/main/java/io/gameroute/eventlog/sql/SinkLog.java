@@ -1,0 +1,99 @@
+package io.gameroute.eventlog.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How far each sink has come. One process at a time delivers to a sink: it holds a claim that ends by itself when it is not renewed, and
+ * only its holder may move the position.
+ */
+public final class SinkLog {
+    private static final String NOW = "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) AS BIGINT)";
+
+    private final Database database;
+    private final Duration claim;
+
+    public SinkLog(Database database, Duration claim) {
+        this.database = database;
+        this.claim = claim;
+    }
+
+    /** Where the sink stands, without a claim; empty for one that never began. */
+    public OptionalLong position(String sink) throws SQLException {
+        return database.transaction(connection -> position(connection, sink));
+    }
+
+    /** A new sink begins there; one that has begun stays where it is. */
+    public void begin(String sink, long position) throws SQLException {
+        database.transaction(connection -> {
+            if (position(connection, sink).isPresent()) {
+                return null;
+            }
+            return update(
+                    connection,
+                    "INSERT INTO sink (name, position, owner, claimed_until) VALUES (?, ?, NULL, 0)",
+                    sink,
+                    position);
+        });
+    }
+
+    /** The position of a sink that is now the owner's; empty while it is somebody else's. */
+    public OptionalLong claim(String sink, String owner) throws SQLException {
+        return database.transaction(connection -> {
+            int claimed = update(
+                    connection,
+                    "UPDATE sink SET owner = ?, claimed_until = " + NOW
+                            + " + ? WHERE name = ? AND (owner IS NULL OR owner = ?" + " OR claimed_until < " + NOW
+                            + ")",
+                    owner,
+                    claim.toSeconds(),
+                    sink,
+                    owner);
+            return claimed == 0 ? OptionalLong.empty() : position(connection, sink);
+        });
+    }
+
+    /** Moves the sink and renews the claim; false when it is not the owner's any more. */
+    public boolean acknowledge(String sink, String owner, long position) throws SQLException {
+        return database.transaction(connection -> update(
+                        connection,
+                        "UPDATE sink SET position = ?, claimed_until = " + NOW + " + ? WHERE name = ? AND owner = ?",
+                        position,
+                        claim.toSeconds(),
+                        sink,
+                        owner)
+                > 0);
+    }
+
+    public void release(String sink, String owner) throws SQLException {
+        database.transaction(connection ->
+                update(connection, "UPDATE sink SET owner = NULL WHERE name = ? AND owner = ?", sink, owner));
+    }
+
+    static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            return update.executeUpdate();
+        }
+    }
+
+    private static OptionalLong position(Connection connection, String sink) throws SQLException {
+        return first(connection, sink).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    private static Optional<Long> first(Connection connection, String sink) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT position FROM sink WHERE name = ?")) {
+            select.setString(1, sink);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+}
