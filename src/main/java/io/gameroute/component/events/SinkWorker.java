@@ -1,0 +1,242 @@
+package io.gameroute.component.events;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers to one sink, on one thread: event after event, each until it succeeded or was put aside. What it has delivered is
+ * acknowledged after each batch, and once a second; what was not acknowledged is delivered again.
+ */
+final class SinkWorker implements Runnable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SinkWorker.class);
+    private static final Duration ACKNOWLEDGE = Duration.ofSeconds(1);
+    private static final Duration JOURNAL_REST = Duration.ofSeconds(1);
+
+    private final SinkSettings settings;
+    private final EventJournal journal;
+    private final Delivery delivery;
+    private final SinkProgress progress;
+    private final Pause pause;
+    private final LongSupplier nanos;
+    private boolean claimed;
+    private long position;
+    private long acknowledged;
+    private long acknowledgedAt;
+
+    SinkWorker(
+            SinkSettings settings,
+            EventJournal journal,
+            Delivery delivery,
+            SinkProgress progress,
+            Pause pause,
+            LongSupplier nanos) {
+        this.settings = settings;
+        this.journal = journal;
+        this.delivery = delivery;
+        this.progress = progress;
+        this.pause = pause;
+        this.nanos = nanos;
+    }
+
+    /** Until its thread is interrupted. */
+    @Override
+    public void run() {
+        pause.begin();
+        try (AutoCloseable subscription = journal.onAppend(pause::news)) {
+            while (!Thread.currentThread().isInterrupted()) {
+                round();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            letGo();
+            pause.end();
+        }
+    }
+
+    private void round() throws InterruptedException {
+        if (!pause.isWorking()) {
+            letGo();
+            pause.untilWorking();
+        }
+        try {
+            if (!claimed && !claim()) {
+                pause.untilNews(JOURNAL_REST);
+                return;
+            }
+            boolean replayed = replay();
+            if (!batch() && !replayed) {
+                keepClaim();
+                pause.untilNews(settings.poll());
+            }
+        } catch (IOException away) {
+            LOGGER.debug("gameserver-events:{}: the journal is away", settings.sink(), away);
+            progress.failed("the event log: " + away.getMessage());
+            claimed = false;
+            pause.rest(JOURNAL_REST);
+        }
+    }
+
+    private boolean claim() throws IOException {
+        if (journal.position(settings.sink()).isEmpty()) {
+            journal.begin(settings.sink(), settings.start().in(journal));
+        }
+        OptionalLong place = journal.claim(settings.sink(), settings.owner());
+        claimed = place.isPresent();
+        progress.claimed(claimed);
+        place.ifPresent(value -> {
+            position = value;
+            acknowledged = value;
+            acknowledgedAt = nanos.getAsLong();
+            progress.position(value);
+        });
+        progress.waitingLetters(journal.deadLetters(settings.sink()));
+        return claimed;
+    }
+
+    /** Whether there was anything to deliver. */
+    private boolean batch() throws IOException, InterruptedException {
+        List<JournalEvent> events = journal.read(position, settings.batch());
+        for (JournalEvent event : events) {
+            noticeMissed(event);
+            if (settings.filter().accepts(event) && !settle(event)) {
+                break;
+            }
+            position = event.position();
+            progress.position(position);
+            acknowledgeWhenDue();
+            if (!claimed) {
+                return true;
+            }
+        }
+        acknowledge();
+        return !events.isEmpty();
+    }
+
+    private void noticeMissed(JournalEvent event) {
+        long missed = event.position() - position - 1;
+        if (missed > 0) {
+            LOGGER.warn(
+                    "gameserver-events:{}: {} events were dropped from the log before this sink had read them",
+                    settings.sink(),
+                    missed);
+            progress.missed.addAndGet(missed);
+        }
+    }
+
+    /** Tries until the event is delivered or put aside; false when work ends, or the claim is lost, before that. */
+    private boolean settle(JournalEvent event) throws IOException, InterruptedException {
+        for (int failures = 0; pause.isWorking() && claimed; ) {
+            String failure = attempt(event, failures, false);
+            if (failure == null) {
+                return true;
+            }
+            failures++;
+            if (settings.isGivenUpAfter(failures)) {
+                putAside(event, failures, failure);
+                return true;
+            }
+            acknowledge();
+            pause.rest(settings.restAfter(failures));
+        }
+        return false;
+    }
+
+    private void putAside(JournalEvent event, int tries, String failure) throws IOException {
+        LOGGER.warn(
+                "gameserver-events:{}: event {} is put aside after {} tries: {}",
+                settings.sink(),
+                event.id(),
+                tries,
+                failure);
+        journal.deadLetter(settings.sink(), event, tries, failure);
+        progress.deadLetters.incrementAndGet();
+        progress.waitingLetters(journal.deadLetters(settings.sink()));
+    }
+
+    /** Each once; what fails again stays a dead letter. */
+    private boolean replay() throws IOException, InterruptedException {
+        List<JournalEvent> letters = journal.toReplay(settings.sink(), settings.batch());
+        for (JournalEvent letter : letters) {
+            if (!pause.isWorking()) {
+                return true;
+            }
+            String failure = attempt(letter, 0, true);
+            if (failure == null) {
+                journal.replayed(settings.sink(), letter);
+            } else {
+                journal.deadLetter(settings.sink(), letter, 1, failure);
+            }
+            keepClaim();
+        }
+        if (!letters.isEmpty()) {
+            progress.waitingLetters(journal.deadLetters(settings.sink()));
+        }
+        return !letters.isEmpty();
+    }
+
+    private @Nullable String attempt(JournalEvent event, int failures, boolean replay) throws InterruptedException {
+        progress.begin(nanos.getAsLong());
+        String failure = null;
+        try {
+            delivery.deliver(event, failures, replay);
+            progress.delivered.incrementAndGet();
+        } catch (InterruptedException ended) {
+            throw ended;
+        } catch (Exception failed) {
+            failure = failed.getClass().getSimpleName() + ": " + failed.getMessage();
+            progress.failures.incrementAndGet();
+        } finally {
+            progress.end(failure);
+        }
+        return failure;
+    }
+
+    private void acknowledgeWhenDue() throws IOException {
+        if (nanos.getAsLong() - acknowledgedAt >= ACKNOWLEDGE.toNanos()) {
+            acknowledge();
+        }
+    }
+
+    private void keepClaim() throws IOException {
+        if (nanos.getAsLong() - acknowledgedAt >= 5 * ACKNOWLEDGE.toNanos()) {
+            acknowledged = -1;
+            acknowledge();
+        }
+    }
+
+    private void acknowledge() throws IOException {
+        if (claimed && position != acknowledged) {
+            claimed = journal.acknowledge(settings.sink(), settings.owner(), position);
+            progress.claimed(claimed);
+            acknowledged = position;
+            acknowledgedAt = nanos.getAsLong();
+        }
+    }
+
+    /** Another process may go on at once; without the journal it has to wait for the claim to end. */
+    private void letGo() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (claimed) {
+                acknowledge();
+                journal.release(settings.sink(), settings.owner());
+            }
+        } catch (IOException away) {
+            LOGGER.debug("gameserver-events:{}: the claim is left to end by itself", settings.sink(), away);
+        }
+        claimed = false;
+        progress.claimed(false);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
