@@ -73,6 +73,11 @@ public final class EventRecorder implements AutoCloseable {
         locked(() -> ledger.seen(now, now()));
     }
 
+    /** Told what was there when the watch began. */
+    public void found(Observation now) {
+        locked(() -> ledger.found(now));
+    }
+
     public void gone(String key) {
         locked(() -> ledger.gone(key, now()));
     }

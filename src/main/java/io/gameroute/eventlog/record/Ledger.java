@@ -41,6 +41,13 @@ final class Ledger {
         changed(key, time);
     }
 
+    /** Something was like that when the watch began: what differs from the record is a change that nobody saw happen. */
+    void found(Observation now) {
+        String key = now.facts().key();
+        latest.put(key, now);
+        toCompare.add(key);
+    }
+
     /** Nothing of that key is there any more. */
     void gone(String key, String time) {
         latest.remove(key);

@@ -57,6 +57,18 @@ public final class DeadLetters {
         return query("WHERE sink = ? ORDER BY position", sink);
     }
 
+    public int count(String sink) throws SQLException {
+        return database.transaction(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT COUNT(*) FROM dead_letter WHERE sink = ?")) {
+                select.setString(1, sink);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getInt(1) : 0;
+                }
+            }
+        });
+    }
+
     /** Those of a sink that somebody asked to have delivered again, in order. */
     public List<DeadLetter> toReplay(String sink, int limit) throws SQLException {
         return query("WHERE sink = ? AND replay ORDER BY position FETCH FIRST ? ROWS ONLY", sink, limit);
