@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Service;
+import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.main.Main;
 
 /** The controller as one Camel application: its configuration becomes Camel's, its beans are bound, its routes are read. */
@@ -29,7 +29,7 @@ final class Application implements AutoCloseable {
         this.configuration = configuration;
         this.client = client;
         properties();
-        main.configure().withRoutesIncludePattern(routes());
+        main.configure().withRoutesIncludePattern(controlRoutes() + sinkRoutes());
         main.configure().addConfiguration(new CamelConfiguration() {
             @Override
             public void configure(CamelContext context) throws Exception {
@@ -52,24 +52,34 @@ final class Application implements AutoCloseable {
         configuration.namespace().ifPresent(only -> main.addInitialProperty("gameroute.namespace", only));
     }
 
-    private String routes() {
-        String directory = configuration.controlRoutes();
-        return directory.isEmpty() ? "classpath:routes/control/" + ROUTES : "file:" + directory + "/" + ROUTES;
+    private String controlRoutes() {
+        return routes("control", configuration.controlRoutes());
+    }
+
+    /** Without a log there is nothing that a sink could read. */
+    private String sinkRoutes() {
+        return configuration.events().enabled() ? "," + routes("sinks", configuration.sinkRoutes()) : "";
+    }
+
+    private static String routes(String kind, String directory) {
+        return directory.isEmpty() ? "classpath:routes/" + kind + "/" + ROUTES : "file:" + directory + "/" + ROUTES;
     }
 
     private void wire(CamelContext context) throws Exception {
         context.getRegistry().bind("kubernetesClient", KubernetesClient.class, client);
         context.getRegistry().bind("master", new LeaderComponent());
-        context.addService(clusterService());
+        CamelClusterService cluster = clusterService();
+        context.addService(cluster);
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "events");
         KubernetesEventPublisher events =
                 new KubernetesEventPublisher(new HttpKubernetesWriter(client), identity, Clock.systemUTC(), scheduler);
         context.addService(new LastEvents(events));
         ReconcileWiring.bind(context, client, events, Clock.systemUTC(), configuration.namespace());
+        EventWiring.bind(context, configuration, cluster, Clock.systemUTC());
     }
 
-    private Service clusterService() {
+    private CamelClusterService clusterService() {
         Configuration.LeaderElection election = configuration.leaderElection();
         if (!election.enabled()) {
             return new AlwaysLeaderClusterService();

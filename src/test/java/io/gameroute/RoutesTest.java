@@ -63,11 +63,17 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void a_route_begins_with_a_watch_or_with_a_queue_that_only_the_leader_takes_from(Path file) throws Exception {
+    void a_route_begins_with_a_watch_or_with_what_only_the_leader_takes(Path file) throws Exception {
         RouteDefinition route = parse(file).get(0);
 
-        String prefix = route.getRouteId().startsWith("watch-") ? "informer:" : "master:gameroute:workqueue:";
-        assertThat(route.getInput().getEndpointUri()).startsWith(prefix);
+        assertThat(route.getInput().getEndpointUri()).startsWith(beginning(route.getRouteId()));
+    }
+
+    private static String beginning(String id) {
+        if (id.startsWith("watch-")) {
+            return "informer:";
+        }
+        return id.startsWith("record-") ? "master:gameroute:informer:" : "master:gameroute:workqueue:";
     }
 
     private static Set<String> found(Pattern pattern, String text, int group) {

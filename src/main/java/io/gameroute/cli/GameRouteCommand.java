@@ -42,6 +42,7 @@ public final class GameRouteCommand implements Runnable {
     static CommandLine commandLine(Controller controller) {
         return new CommandLine(new GameRouteCommand())
                 .addSubcommand(new RunCommand(controller))
+                .addSubcommand(new EventsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong))
                 .setExecutionExceptionHandler(GameRouteCommand::explain);

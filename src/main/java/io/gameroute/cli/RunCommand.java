@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.config.Configuration;
 import io.gameroute.config.InvalidConfigurationException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--namespace", paramLabel = "NAME", description = "the only namespace to look at; all without it")
     private @Nullable String namespace;
 
+    @Option(names = "--data", paramLabel = "DIR", description = "where the event log is kept; data without it")
+    private @Nullable Path data;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting; see docs/configuration.md")
     private Map<String, String> settings = new HashMap<>();
 
@@ -55,6 +59,9 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> all = new HashMap<>(settings);
         if (namespace != null) {
             all.put("gameroute.namespace", namespace);
+        }
+        if (data != null) {
+            all.put("gameroute.data", data.toString());
         }
         try {
             return Configuration.of(System.getenv(), all);

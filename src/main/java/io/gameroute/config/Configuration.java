@@ -15,6 +15,9 @@ public record Configuration(
         LeaderElection leaderElection,
         Http http,
         String controlRoutes,
+        String sinkRoutes,
+        String data,
+        Events events,
         Reconcile reconcile) {
 
     /** Who acts when several replicas run. */
@@ -28,6 +31,17 @@ public record Configuration(
 
     /** Where health and metrics are served. */
     public record Http(String host, int port) {}
+
+    /** The event log: where it is, how much waits for it, and how long it keeps what. */
+    public record Events(
+            boolean enabled,
+            String url,
+            String user,
+            String passwordFile,
+            int buffer,
+            Duration age,
+            int count,
+            Duration inventoryAge) {}
 
     /** How much is done at once. */
     public record Reconcile(int setConcurrency, int serverConcurrency, Duration setDelay) {}
@@ -82,6 +96,9 @@ public record Configuration(
                     leaderElection(),
                     new Http(value(Settings.HTTP_HOST), value(Settings.HTTP_PORT)),
                     value(Settings.CONTROL_ROUTES),
+                    value(Settings.SINK_ROUTES),
+                    value(Settings.DATA),
+                    events(),
                     new Reconcile(
                             value(Settings.SET_CONCURRENCY),
                             value(Settings.SERVER_CONCURRENCY),
@@ -101,6 +118,18 @@ public record Configuration(
                     value(Settings.LEASE_DURATION),
                     value(Settings.RENEW_DEADLINE),
                     value(Settings.RETRY_PERIOD));
+        }
+
+        private Events events() {
+            return new Events(
+                    value(Settings.EVENTS),
+                    value(Settings.EVENTS_URL),
+                    value(Settings.EVENTS_USER),
+                    value(Settings.EVENTS_PASSWORD_FILE),
+                    value(Settings.EVENTS_BUFFER),
+                    value(Settings.EVENTS_AGE),
+                    value(Settings.EVENTS_COUNT),
+                    value(Settings.INVENTORY_AGE));
         }
 
         private void check(LeaderElection election) {

@@ -2,6 +2,7 @@ package io.gameroute.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -72,6 +73,64 @@ public final class Settings {
             "a directory, or nothing",
             text -> text);
 
+    static final Setting<String> SINK_ROUTES = new Setting<>(
+            "gameroute.routes.sinks",
+            "",
+            "A directory with the sinks' routes; empty for those in the jar.",
+            "a directory, or nothing",
+            text -> text);
+
+    static final Setting<String> DATA = new Setting<>(
+            "gameroute.data",
+            "data",
+            "The directory for what has to outlive the process; --data sets it.",
+            "a directory",
+            Settings::text);
+    static final Setting<Boolean> EVENTS = new Setting<>(
+            "gameroute.events.enabled",
+            "true",
+            "Whether changes are recorded and delivered to sinks.",
+            "true or false",
+            Settings::bool);
+    static final Setting<String> EVENTS_URL = new Setting<>(
+            "gameroute.events.url",
+            "",
+            "Where the event log is: a PostgreSQL database, for several replicas; empty for a file in gameroute.data.",
+            "a URL such as jdbc:postgresql://host/database, without a password, or nothing",
+            Settings::jdbcUrl);
+    static final Setting<String> EVENTS_USER = new Setting<>(
+            "gameroute.events.user", "", "The user of that database.", "a name, or nothing", text -> text);
+    static final Setting<String> EVENTS_PASSWORD_FILE = new Setting<>(
+            "gameroute.events.password-file",
+            "",
+            "The file that holds the user's password, such as one of a mounted Secret.",
+            "a file, or nothing",
+            text -> text);
+    static final Setting<Integer> EVENTS_BUFFER = new Setting<>(
+            "gameroute.events.buffer",
+            "20000",
+            "How many changes wait while the database is away; past them a server's changes become one, marked as a gap.",
+            "1 to 1000000",
+            text -> number(text, 1, 1_000_000));
+    static final Setting<Duration> EVENTS_AGE = new Setting<>(
+            "gameroute.events.retention",
+            "720h",
+            "How long events are kept.",
+            "a duration such as 720h",
+            Settings::duration);
+    static final Setting<Integer> EVENTS_COUNT = new Setting<>(
+            "gameroute.events.retention-count",
+            "1000000",
+            "How many events are kept at most; one takes about 2 kB.",
+            "1000 to 1000000000",
+            text -> number(text, 1000, 1_000_000_000));
+    static final Setting<Duration> INVENTORY_AGE = new Setting<>(
+            "gameroute.events.retention-inventory",
+            "2160h",
+            "How long the inventory keeps servers and sets that are gone.",
+            "a duration such as 2160h",
+            Settings::duration);
+
     static final Setting<Integer> SET_CONCURRENCY = new Setting<>(
             "gameroute.reconcile.gameserverset-concurrency",
             "8",
@@ -102,6 +161,16 @@ public final class Settings {
             HTTP_HOST,
             HTTP_PORT,
             CONTROL_ROUTES,
+            SINK_ROUTES,
+            DATA,
+            EVENTS,
+            EVENTS_URL,
+            EVENTS_USER,
+            EVENTS_PASSWORD_FILE,
+            EVENTS_BUFFER,
+            EVENTS_AGE,
+            EVENTS_COUNT,
+            INVENTORY_AGE,
             SET_CONCURRENCY,
             SERVER_CONCURRENCY,
             SET_DELAY);
@@ -142,6 +211,12 @@ public final class Settings {
 
     private static String text(String text) {
         require(!text.isEmpty());
+        return text;
+    }
+
+    private static String jdbcUrl(String text) {
+        require(text.isEmpty() || text.startsWith("jdbc:postgresql:") || text.startsWith("jdbc:h2:"));
+        require(!text.toLowerCase(Locale.ROOT).contains("password="));
         return text;
     }
 

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.RunningGameRoute;
 import io.gameroute.cluster.ApiWrite;
 import io.gameroute.cluster.ControlPlane;
+import io.gameroute.component.events.JournalEvent;
 import io.gameroute.dev.nodes.SimulatedNodes;
 import io.gameroute.dev.nodes.SimulatedNodesOptions;
 import java.io.IOException;
@@ -61,6 +62,11 @@ final class ClusterUnderTest implements AutoCloseable {
     static boolean isOurs(ApiWrite write) {
         return write.userAgent().equals(USER_AGENT)
                 && write.user().equals("system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT);
+    }
+
+    /** What the controller that runs has recorded. */
+    List<JournalEvent> events() {
+        return controller == null ? List.of() : controller.events();
     }
 
     void startController() {

@@ -1,0 +1,27 @@
+package io.gameroute;
+
+import io.gameroute.eventlog.record.EventRecorder;
+import java.util.Map;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Says how the recorder is doing. It is always UP: reconciliation does not need the event log. */
+final class EventLogHealthCheck extends AbstractHealthCheck {
+    private final EventRecorder recorder;
+
+    EventLogHealthCheck(EventRecorder recorder) {
+        super("gameroute", "eventlog");
+        this.recorder = recorder;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        EventRecorder.Status status = recorder.status();
+        builder.detail("eventlog.recording", status.leading() && status.loaded());
+        builder.detail("eventlog.waiting", status.waiting());
+        builder.detail("eventlog.comparing", status.comparing());
+        builder.detail("eventlog.collapsed", status.collapsed());
+        status.failure().ifPresent(failure -> builder.detail("eventlog.error", failure));
+        builder.up();
+    }
+}

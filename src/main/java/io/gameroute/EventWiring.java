@@ -1,0 +1,96 @@
+package io.gameroute;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
+import io.gameroute.component.events.EventJournal;
+import io.gameroute.component.informer.InformerCache;
+import io.gameroute.component.informer.InformerComponent;
+import io.gameroute.component.informer.InformerOptions;
+import io.gameroute.config.Configuration;
+import io.gameroute.eventlog.Facts;
+import io.gameroute.eventlog.Kind;
+import io.gameroute.eventlog.record.EventRecorder;
+import io.gameroute.eventlog.record.ObservationFeed;
+import io.gameroute.eventlog.sql.Database;
+import io.gameroute.eventlog.sql.DatabaseSettings;
+import io.gameroute.eventlog.sql.DeadLetters;
+import io.gameroute.eventlog.sql.EventLog;
+import io.gameroute.eventlog.sql.Retention;
+import io.gameroute.eventlog.sql.SinkLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.cluster.CamelClusterService;
+
+/** Makes what records and what sinks read: {@code recordProcessor} for the control routes, the {@code EventJournal} for {@code gameserver-events:}. */
+final class EventWiring {
+    /** For how long another process waits before it takes over a sink from one that is gone. */
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    private EventWiring() {}
+
+    static void bind(CamelContext context, Configuration configuration, CamelClusterService cluster, Clock clock)
+            throws Exception {
+        Configuration.Events events = configuration.events();
+        if (!events.enabled()) {
+            Processor nothing = exchange -> {};
+            context.getRegistry().bind("recordProcessor", Processor.class, nothing);
+            return;
+        }
+        Database database = new Database(settings(configuration));
+        EventLog log = new EventLog(database, clock);
+        InformerComponent informers = context.getComponent("informer", InformerComponent.class);
+        InformerCache<GameServer> servers = cache(informers, GameServer.class, configuration.namespace());
+        InformerCache<GameServerSet> sets = cache(informers, GameServerSet.class, configuration.namespace());
+        EventRecorder recorder = new EventRecorder(
+                log,
+                facts -> isInScope(facts, configuration.namespace())
+                        && isGone(facts.kind() == Kind.GameServer ? servers : sets, facts),
+                clock,
+                events.buffer());
+        ObservationFeed feed = new ObservationFeed(recorder);
+        Retention retention = new Retention(events.age(), events.count(), events.inventoryAge());
+        EventLogService service = new EventLogService(context, cluster, database, recorder, feed, retention, clock);
+        context.addService(service);
+        context.addStartupListener((started, alreadyStarted) -> service.followLeader());
+        context.getRegistry().bind("recordProcessor", Processor.class, new RecordProcessor(feed));
+        context.getRegistry()
+                .bind(
+                        "eventJournal",
+                        EventJournal.class,
+                        new LogJournal(log, new SinkLog(database, CLAIM), new DeadLetters(database, clock)));
+    }
+
+    /** Where the log is, as the configuration says. */
+    static DatabaseSettings settings(Configuration configuration) throws IOException {
+        Configuration.Events events = configuration.events();
+        if (events.url().isEmpty()) {
+            return DatabaseSettings.file(Path.of(configuration.data()));
+        }
+        String password = events.passwordFile().isEmpty()
+                ? null
+                : Files.readString(Path.of(events.passwordFile())).strip();
+        return new DatabaseSettings(events.url(), events.user().isEmpty() ? null : events.user(), password);
+    }
+
+    private static boolean isInScope(Facts facts, Optional<String> namespace) {
+        return namespace.map(facts.namespace()::equals).orElse(true);
+    }
+
+    private static boolean isGone(InformerCache<?> cache, Facts facts) {
+        return cache.hasSynced()
+                && cache.get(facts.namespace() + "/" + facts.name()).isEmpty();
+    }
+
+    private static <T extends HasMetadata> InformerCache<T> cache(
+            InformerComponent informers, Class<T> type, Optional<String> namespace) {
+        InformerOptions<T> options = InformerOptions.of(type);
+        return informers.cache(namespace.map(options::inNamespace).orElse(options));
+    }
+}
