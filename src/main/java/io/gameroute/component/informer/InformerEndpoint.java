@@ -58,7 +58,7 @@ public class InformerEndpoint extends DefaultEndpoint implements MultipleConsume
             label = "advanced",
             description =
                     "Cuts each object down, in place, before it is stored, as a java.util.function.Consumer of it."
-                            + " managedFields are always removed.")
+                            + " managedFields are removed without one; a trim decides on them itself.")
     private java.util.function.@Nullable Consumer<HasMetadata> trim;
 
     @UriParam(

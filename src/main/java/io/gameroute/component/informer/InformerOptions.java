@@ -76,7 +76,7 @@ public final class InformerOptions<T extends HasMetadata> {
         return new InformerOptions<>(type, selection, size, trim, indexers, staleAfter, client);
     }
 
-    /** Cuts each object down, in place, before it is stored; managedFields are removed without it. */
+    /** Cuts each object down, in place, before it is stored; managedFields are removed without it, and are its business with it. */
     public InformerOptions<T> withTrim(Consumer<? super T> cut) {
         return new InformerOptions<>(type, selection, pageSize, cut, indexers, staleAfter, client);
     }
