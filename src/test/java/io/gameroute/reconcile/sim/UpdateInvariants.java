@@ -47,13 +47,20 @@ final class UpdateInvariants implements FaultyWriter.Witness {
                 .isLessThan(rolling.path("maxUnavailable").asInt(1));
         if (!isForItsOwnRevision(write, pod)) {
             String newest = newest();
-            long staying = pods.stream()
-                    .filter(other -> !other.label(Labels.REVISION).equals(newest) && isInService(other))
-                    .count();
+            long staying = pods.stream().filter(other -> stays(other, newest)).count();
             assertThat(staying)
                     .as("at a former template when %s", write)
-                    .isGreaterThan(Math.min(rolling.path("partition").asInt(0), staying - 1));
+                    .isGreaterThan(rolling.path("partition").asInt(0));
         }
+    }
+
+    /** At a former template, and nothing has begun that takes it away from there. */
+    private static boolean stays(Stored pod, @Nullable String newest) {
+        String phase = pod.json.path("status").path("phase").asText();
+        return !pod.label(Labels.REVISION).equals(newest)
+                && !pod.isTerminating()
+                && !phase.equals("Failed")
+                && !UpdateMark.isOn((Pod) pod.typed());
     }
 
     private static boolean isUpToDate(FaultyWriter.Write write, Stored pod) {
