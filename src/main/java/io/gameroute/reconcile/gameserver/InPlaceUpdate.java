@@ -35,12 +35,16 @@ final class InPlaceUpdate {
     /** How long a server that is back in service may take to become ready before its update is over all the same. */
     static final Duration SETTLING = Duration.ofSeconds(30);
 
+    /** The set is about to record its template. */
+    static final Duration UNRECORDED = Duration.ofSeconds(1);
+
     private final GameServerSnapshot snapshot;
     private final GameServerSet set;
     private final Pod pod;
     private final GameServer server;
     private final Findings findings;
     private final PodChange change;
+    /** Empty while the newest template is not recorded: nobody could tell afterwards what a server with it was made from. */
     private final Optional<ServerTemplates> templates;
 
     InPlaceUpdate(
@@ -57,6 +61,7 @@ final class InPlaceUpdate {
         this.findings = findings;
         this.change = change;
         this.templates = snapshot.template()
+                .filter(newest -> snapshot.revisions().named(newest.revision()).isPresent())
                 .map(newest ->
                         new ServerTemplates(pod, server, newest, snapshot.revisions(), snapshot.canResizePods()));
     }
@@ -64,7 +69,7 @@ final class InPlaceUpdate {
     /** A server that its hook holds: released, it is taken out of service; rolled back, it need not be (KR-22). */
     Step prepare() {
         if (templates.isEmpty()) {
-            return Step.at(LifecycleState.PreparingUpdate);
+            return new Step(LifecycleState.PreparingUpdate, false, Optional.of(UNRECORDED));
         }
         ServerTemplate to = templates
                 .get()
@@ -90,7 +95,7 @@ final class InPlaceUpdate {
     Step begin() {
         LifecycleState lifecycle = PodState.lifecycle(pod);
         if (templates.isEmpty()) {
-            return Step.at(lifecycle);
+            return new Step(lifecycle, false, Optional.of(UNRECORDED));
         }
         ServerTemplate to = templates.get().to(UpdateMark.of(pod).orElse(""));
         InPlaceDecision decision = templates.get().decide(to);
