@@ -1,6 +1,7 @@
 package io.gameroute.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -11,6 +12,15 @@ final class PodResize {
     private static final Set<String> RESIZABLE = Set.of("cpu", "memory");
 
     private PodResize() {}
+
+    /** A node that can resize says which resources its containers have; API servers refuse to resize a pod on any other. */
+    static boolean isSupportedBy(Pod pod) {
+        return pod.getStatus() != null
+                && pod.getStatus().getContainerStatuses().stream()
+                        .allMatch(status -> status.getState() == null
+                                || status.getState().getRunning() == null
+                                || status.getResources() != null);
+    }
 
     /** @param field below the container, such as {@code resources.limits.cpu} */
     static boolean isResize(String field, JsonDifference difference) {

@@ -3,16 +3,23 @@ package io.gameroute.pod;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.Labels;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one server is made from now, and what it is to be made from: its own revision or the newest one, each with what its GameServer wishes.
  *
  * @param newest the set's template of today
+ * @param canResize whether the API server can resize pods; whether the pod's node can is seen on the pod
  */
 public record ServerTemplates(
         Pod pod, @Nullable GameServer server, PodTemplate newest, Revisions revisions, boolean canResize) {
+
+    private boolean resizes() {
+        return canResize && PodResize.isSupportedBy(pod);
+    }
 
     public String revision() {
         String label = PodState.label(pod, Labels.REVISION);
@@ -39,7 +46,7 @@ public record ServerTemplates(
                         .equals(ContainerOverrides.inForceOn(pod).withResourcesOf(ContainerOverrides.NONE));
         if (hasNoResources
                 || now().filter(now ->
-                                InPlaceDecision.between(now, all, canResize).isPossible())
+                                InPlaceDecision.between(now, all, resizes()).isPossible())
                         .isPresent()) {
             return all;
         }
@@ -67,11 +74,9 @@ public record ServerTemplates(
     public InPlaceDecision decide(ServerTemplate to) {
         ServerTemplate from = now().orElse(null);
         if (from != null) {
-            return InPlaceDecision.between(from, to, canResize);
+            return InPlaceDecision.between(from, to, resizes());
         }
         return new InPlaceDecision(
-                java.util.List.of("revision " + revision() + ", which is not known any more"),
-                java.util.Set.of(),
-                java.util.Set.of());
+                List.of("revision " + revision() + ", which is not known any more"), Set.of(), Set.of());
     }
 }

@@ -143,7 +143,7 @@ class UpdateIT {
     }
 
     @Test
-    void memoryChangesInsideTheRunningPods() {
+    void cpuChangesInsideTheRunningPods() {
         scenario.deploy(
                 1,
                 IN_PLACE + "\n"

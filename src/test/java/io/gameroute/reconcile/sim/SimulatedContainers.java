@@ -28,6 +28,11 @@ final class SimulatedContainers {
             if (!before.path("image").asText().equals(image)) {
                 ObjectNode status = before.isMissingNode() ? statuses.addObject() : (ObjectNode) before;
                 status.put("name", name).put("image", image).put("ready", false);
+                status.set(
+                        "resources",
+                        container.path("resources").isObject()
+                                ? container.get("resources")
+                                : Stored.JSON.createObjectNode());
                 run(status, image, before);
             }
         }
