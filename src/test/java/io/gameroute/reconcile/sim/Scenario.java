@@ -187,9 +187,9 @@ record Scenario(
 
     private static List<Scenario> updates() {
         String inPlace = "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible, maxUnavailable: 2}}";
-        String held = "lifecycle: {inPlaceUpdate: {labelsHandler: {gs-sync/hold: 'true'}, markPodNotReady: true}}";
+        String held = "lifecycle: {inPlaceUpdate: {labelsHandler: {hold: 'true'}, markPodNotReady: true}}";
         String holding =
-                "gameServerTemplate: {metadata: {labels: {gs-sync/hold: 'true'}}, spec: {containers: [{name: game, image: 'game:1'}]}}";
+                "gameServerTemplate: {metadata: {labels: {hold: 'true'}}, spec: {containers: [{name: game, image: 'game:1'}]}}";
         return List.of(
                 story(
                         "an update that recreates",
@@ -268,10 +268,11 @@ record Scenario(
                                 .put("season", "2"))));
     }
 
+    /** On the pod itself: a label that is copied from a GameServer may be overwritten for a moment by who sees an old one. */
     private static void hold(SimulatedCluster cluster, int server, String value) {
-        cluster.editServer(server, json -> json.withObjectProperty("metadata")
+        cluster.api.edit(ResourceKind.POD, SimulatedCluster.server(server), json -> json.withObjectProperty("metadata")
                 .withObjectProperty("labels")
-                .put("gs-sync/hold", value));
+                .put("hold", value));
     }
 
     private static GameServerSet keepsServers() {
