@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
@@ -13,6 +14,7 @@ import io.gameroute.component.informer.InformerCache;
 import io.gameroute.component.informer.InformerComponent;
 import io.gameroute.component.informer.InformerOptions;
 import io.gameroute.kube.AffectedKeys;
+import io.gameroute.kube.ApiDiscovery;
 import io.gameroute.kube.CacheIndexes;
 import io.gameroute.kube.CacheTrims;
 import io.gameroute.kube.HttpKubernetesWriter;
@@ -66,7 +68,12 @@ final class ReconcileWiring {
                 bySet(PersistentVolumeClaim.class, CacheTrims::claim),
                 lookup(informers.cache(
                         InformerOptions.of(PersistentVolume.class).withTrim(CacheTrims::volume))),
-                lookup(informers.cache(InformerOptions.of(Node.class).withTrim(CacheTrims::node))));
+                lookup(informers.cache(InformerOptions.of(Node.class).withTrim(CacheTrims::node))),
+                lookup(informers.cache(scoped(InformerOptions.of(ControllerRevision.class)
+                        .withLabelSelector(Labels.OWNER_GSS)
+                        .withTrim(CacheTrims::metadata)
+                        .withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys)))),
+                ApiDiscovery.canResizePods(client));
         Templates templates = new Templates();
         SetMemory memory = new SetMemory(clock);
         OwnWrites ownWrites = new OwnWrites(cache, clock);

@@ -15,5 +15,8 @@ public final class ConditionTypes {
     // Pod
     public static final String IN_PLACE_UPDATE_READY = "InPlaceUpdateReady";
 
+    /** False while a life cycle hook with {@code markPodNotReady} holds the pod. */
+    public static final String KRUISE_POD_READY = "KruisePodReady";
+
     private ConditionTypes() {}
 }

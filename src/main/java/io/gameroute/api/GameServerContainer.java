@@ -29,12 +29,14 @@ public record GameServerContainer(
         String name,
 
         @JsonPropertyDescription(
-                "Image of the container. It is changed in the running pod at once. Empty: the image of the template.")
+                "Image of the container instead of the template's, today's and any later one's. It is changed inside the running pod,"
+                        + " within the set's maxUnavailable. Empty: the image of the template.")
         @Nullable
         String image,
 
         @JsonPropertyDescription(
-                "Requests and limits of the container. They are used when the pod is created the next time."
+                "Requests and limits of the container instead of the template's. They are changed inside the running pod where the API server"
+                        + " can do it and the quality of service stays, otherwise used when the pod is created the next time."
                         + " What is not named here stays as in the template.")
         @Nullable
         ResourceRequirements resources) {}

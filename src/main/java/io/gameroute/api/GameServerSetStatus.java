@@ -70,6 +70,14 @@ public record GameServerSetStatus(
         @Nullable
         String labelSelector,
 
+        @JsonPropertyDescription("Name of the ControllerRevision that servers have which are not updated yet;"
+                + " the same as updateRevision when all are updated and ready.")
+        @Nullable
+        String currentRevision,
+
+        @JsonPropertyDescription("Name of the ControllerRevision of the newest template.") @Nullable
+        String updateRevision,
+
         @JsonPropertyDescription("Ready: all servers are as wanted. Progressing: a change is under way."
                 + " Degraded: something needs a person; the message says what.")
         List<Condition> conditions) {

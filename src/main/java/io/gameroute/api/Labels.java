@@ -20,6 +20,10 @@ public final class Labels {
     public static final String POD_NAME = "statefulset.kubernetes.io/pod-name";
     public static final String POD_INDEX = "apps.kubernetes.io/pod-index";
     public static final String REVISION = "controller-revision-hash";
+
+    /** On a ControllerRevision: the hash of its name. */
+    public static final String REVISION_HASH = "controller.kubernetes.io/hash";
+
     public static final String LIFECYCLE_STATE = "lifecycle.apps.kruise.io/state";
     public static final String SPECIFIED_DELETE = "apps.kruise.io/specified-delete";
 

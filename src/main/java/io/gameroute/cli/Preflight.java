@@ -32,7 +32,9 @@ final class Preflight {
             new Right(GROUP, "gameservers", "status", List.of("patch")),
             new Right("", "pods", "", List.of("list", "watch", "create", "patch", "delete")),
             new Right("", "pods", "status", List.of("patch")),
+            new Right("", "pods", "resize", List.of("patch")),
             new Right("", "persistentvolumeclaims", "", List.of("list", "watch", "create")),
+            new Right("apps", "controllerrevisions", "", List.of("list", "watch", "create", "patch", "delete")),
             new Right("", "events", "", List.of("create", "patch")));
 
     private static final List<Right> CLUSTER_RIGHTS = List.of(

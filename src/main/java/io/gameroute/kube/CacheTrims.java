@@ -44,6 +44,9 @@ public final class CacheTrims {
                     .withContainers(spec.getContainers().stream()
                             .map(CacheTrims::container)
                             .toList())
+                    .withInitContainers(spec.getInitContainers().stream()
+                            .map(CacheTrims::container)
+                            .toList())
                     .withVolumes(claimVolumes(spec))
                     .build());
         }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import java.util.List;
@@ -32,9 +33,19 @@ public interface ClusterCache {
     @Nullable
     Node node(String name);
 
+    @Nullable
+    ControllerRevision revision(ObjectKey key);
+
     List<GameServer> serversOf(ObjectKey set);
 
     List<Pod> podsOf(ObjectKey set);
 
     List<PersistentVolumeClaim> claimsOf(ObjectKey set);
+
+    List<ControllerRevision> revisionsOf(ObjectKey set);
+
+    /** Whether the API server can change cpu and memory of a running pod; found once, by discovery. */
+    default boolean canResizePods() {
+        return false;
+    }
 }

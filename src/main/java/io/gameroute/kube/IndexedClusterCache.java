@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import java.util.List;
@@ -16,7 +17,9 @@ public record IndexedClusterCache(
         ObjectLookup<Pod> pods,
         ObjectLookup<PersistentVolumeClaim> claims,
         ObjectLookup<PersistentVolume> volumes,
-        ObjectLookup<Node> nodes)
+        ObjectLookup<Node> nodes,
+        ObjectLookup<ControllerRevision> revisions,
+        boolean canResizePods)
         implements ClusterCache {
 
     @Override
@@ -50,6 +53,11 @@ public record IndexedClusterCache(
     }
 
     @Override
+    public @Nullable ControllerRevision revision(ObjectKey key) {
+        return revisions.orNull(key.toString());
+    }
+
+    @Override
     public List<GameServer> serversOf(ObjectKey set) {
         return servers.all(CacheIndexes.BY_SET, set.toString());
     }
@@ -62,5 +70,10 @@ public record IndexedClusterCache(
     @Override
     public List<PersistentVolumeClaim> claimsOf(ObjectKey set) {
         return claims.all(CacheIndexes.BY_SET, set.toString());
+    }
+
+    @Override
+    public List<ControllerRevision> revisionsOf(ObjectKey set) {
+        return revisions.all(CacheIndexes.BY_SET, set.toString());
     }
 }

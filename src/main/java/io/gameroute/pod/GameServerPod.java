@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A new pod of a set, complete: whatever can be said at its creation is said there and costs no second write (KR-2, WH-5). */
@@ -92,6 +94,10 @@ public final class GameServerPod {
             }
         });
         annotations.putAll(mirror.annotations());
+        String overrides = ContainerOverrides.wishedBy(server).text();
+        if (overrides != null) {
+            annotations.put(Annotations.OVERRIDES, overrides);
+        }
         ObjectMeta metadata = new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(set.getMetadata().getNamespace())
@@ -123,20 +129,35 @@ public final class GameServerPod {
                 .withSubdomain(
                         service == null || service.isEmpty() ? set.getMetadata().getName() : service)
                 .withVolumes(volumes(set, template, ordinal));
-        if (template.inPlace()) {
-            spec.withReadinessGates(withGate(template.spec().getReadinessGates()));
-        }
+        spec.withReadinessGates(gates(set, template));
         if (server != null && server.getSpec() != null) {
             spec.withContainers(overridden(template.spec().getContainers(), server.getSpec()));
         }
         return spec.build();
     }
 
-    private static List<PodReadinessGate> withGate(List<PodReadinessGate> present) {
-        List<PodReadinessGate> gates = new ArrayList<>(present);
-        gates.removeIf(gate -> ConditionTypes.IN_PLACE_UPDATE_READY.equals(gate.getConditionType()));
-        gates.add(new PodReadinessGate(ConditionTypes.IN_PLACE_UPDATE_READY));
+    /** Each of ours once, and only where something shuts it: every gate has to be opened by a write. */
+    private static List<PodReadinessGate> gates(GameServerSet set, PodTemplate template) {
+        List<PodReadinessGate> gates = new ArrayList<>(template.spec().getReadinessGates());
+        if (template.inPlace()) {
+            add(gates, ConditionTypes.IN_PLACE_UPDATE_READY);
+        }
+        if (marksNotReady(set.getSpec().lifecycle())) {
+            add(gates, ConditionTypes.KRUISE_POD_READY);
+        }
         return gates;
+    }
+
+    private static void add(List<PodReadinessGate> gates, String type) {
+        gates.removeIf(gate -> type.equals(gate.getConditionType()));
+        gates.add(new PodReadinessGate(type));
+    }
+
+    private static boolean marksNotReady(@Nullable LifecycleHooks hooks) {
+        return hooks != null
+                && Stream.of(Optional.ofNullable(hooks.preDelete()), Optional.ofNullable(hooks.inPlaceUpdate()))
+                        .flatMap(Optional::stream)
+                        .anyMatch(hook -> Boolean.TRUE.equals(hook.markPodNotReady()));
     }
 
     /** A claim's volume takes the place of a volume of the template that has its name. */

@@ -67,19 +67,23 @@ public final class PodState {
      * Ready condition is NotReady: OKG shows Creating and an empty state there.
      */
     public static GameServerState gameServerState(Pod pod) {
+        return gameServerState(pod, lifecycle(pod));
+    }
+
+    /** @param lifecycle that the pod has, or is about to have */
+    public static GameServerState gameServerState(Pod pod, @Nullable LifecycleState lifecycle) {
         return switch (phase(pod)) {
             case "Failed" -> isTerminating(pod) ? GameServerState.Deleting : GameServerState.Crash;
             case "Pending" -> isTerminating(pod) ? GameServerState.Deleting : GameServerState.Creating;
-            case "Running" -> runningState(pod);
+            case "Running" -> runningState(pod, lifecycle);
             default -> isTerminating(pod) ? GameServerState.Deleting : GameServerState.Unknown;
         };
     }
 
-    private static GameServerState runningState(Pod pod) {
+    private static GameServerState runningState(Pod pod, @Nullable LifecycleState lifecycle) {
         if (isTerminating(pod)) {
             return GameServerState.Deleting;
         }
-        LifecycleState lifecycle = lifecycle(pod);
         if (lifecycle == LifecycleState.Updating) {
             return GameServerState.Updating;
         }

@@ -29,19 +29,15 @@ import org.jspecify.annotations.Nullable;
  * What all pods of a set have in common, checked and typed once for each edit of the set.
  *
  * @param userLabels the template's own labels, which GameServers get as well
- * @param labels the template's own and {@code owner-gss}
  * @param userAnnotations the template's own annotations, which GameServers get as well
- * @param annotations the template's own and those that network providers read
+ * @param content what a revision of the template is: whatever of it reaches a pod
  * @param inPlace whether servers may be updated inside their pod, which needs a readiness gate on it (KR-32)
  * @param revision the value of the {@code controller-revision-hash} label: equal templates have equal ones
  */
 public record PodTemplate(
         Map<String, String> userLabels,
-        Map<String, String> labels,
         Map<String, String> userAnnotations,
-        Map<String, String> annotations,
-        List<String> finalizers,
-        PodSpec spec,
+        TemplateContent content,
         List<PersistentVolumeClaim> claims,
         boolean inPlace,
         String revision) {
@@ -55,28 +51,47 @@ public record PodTemplate(
         if (template == null || template.spec() == null || template.spec().isNull()) {
             throw new InvalidTemplateException(TEMPLATE + ".spec is missing: it is the pod spec of the game servers");
         }
-        PodSpec spec = typed(template.spec(), PodSpec.class, TEMPLATE + ".spec");
-        check(spec);
-        check(template.volumeClaimTemplates());
         ObjectMeta metadata = template.metadata() == null || template.metadata().isNull()
                 ? new ObjectMeta()
                 : typed(template.metadata(), ObjectMeta.class, TEMPLATE + ".metadata");
         Map<String, String> userLabels = orEmpty(metadata.getLabels());
         Map<String, String> userAnnotations = orEmpty(metadata.getAnnotations());
-        Map<String, String> labels =
-                with(userLabels, Map.of(Labels.OWNER_GSS, set.getMetadata().getName()));
-        Map<String, String> annotations =
-                with(userAnnotations, network(set.getSpec().network()));
+        TemplateContent content = TemplateContent.of(
+                with(userLabels, Map.of(Labels.OWNER_GSS, set.getMetadata().getName())),
+                with(userAnnotations, network(set.getSpec().network())),
+                metadata.getFinalizers().stream().filter(Objects::nonNull).toList(),
+                template.spec(),
+                TEMPLATE + ".spec");
+        check(content.spec());
+        check(template.volumeClaimTemplates());
         return new PodTemplate(
                 userLabels,
-                labels,
                 userAnnotations,
-                annotations,
-                metadata.getFinalizers().stream().filter(Objects::nonNull).toList(),
-                spec,
+                content,
                 template.volumeClaimTemplates(),
                 inPlace(set.getSpec().rollingUpdate()),
-                revision(set.getMetadata().getName(), List.of(labels, annotations, template.spec())));
+                revision(set.getMetadata().getName(), content.data(), ""));
+    }
+
+    public Map<String, String> labels() {
+        return content.labels();
+    }
+
+    public Map<String, String> annotations() {
+        return content.annotations();
+    }
+
+    public List<String> finalizers() {
+        return content.finalizers();
+    }
+
+    public PodSpec spec() {
+        return content.spec();
+    }
+
+    /** The template of another revision, under the settings of today. */
+    public PodTemplate at(String otherRevision, TemplateContent otherContent) {
+        return new PodTemplate(userLabels, userAnnotations, otherContent, claims, inPlace, otherRevision);
     }
 
     /** Rules that OpenKruise refuses a set for (KR-45), and without which no pod can be built. */
@@ -122,9 +137,13 @@ public record PodTemplate(
         return policy == PodUpdatePolicy.InPlaceIfPossible || policy == PodUpdatePolicy.InPlaceOnly;
     }
 
-    /** Within the length of a label: a long name of the set is cut, the hash never is. */
-    private static String revision(String set, Object content) {
-        String hash = hash(content);
+    /**
+     * Within the length of a label: a long name of the set is cut, the hash never is.
+     *
+     * @param salt not empty when the name without it belongs to something else
+     */
+    static String revision(String set, Object content, String salt) {
+        String hash = salt.isEmpty() ? hash(content) : hash(List.of(content, salt));
         int room = MAX_LABEL_LENGTH - 1 - HASH_LENGTH;
         return set.substring(0, Math.min(set.length(), room)) + "-" + hash;
     }
@@ -140,7 +159,7 @@ public record PodTemplate(
         }
     }
 
-    private static <T> T typed(JsonNode node, Class<T> type, String field) throws InvalidTemplateException {
+    static <T> T typed(JsonNode node, Class<T> type, String field) throws InvalidTemplateException {
         try {
             return JSON.treeToValue(node, type);
         } catch (JsonProcessingException malformed) {

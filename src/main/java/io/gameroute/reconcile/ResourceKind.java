@@ -5,7 +5,8 @@ public enum ResourceKind {
     GAME_SERVER_SET("game.kruise.io/v1alpha1", "GameServerSet", "gameserversets"),
     GAME_SERVER("game.kruise.io/v1alpha1", "GameServer", "gameservers"),
     POD("v1", "Pod", "pods"),
-    PERSISTENT_VOLUME_CLAIM("v1", "PersistentVolumeClaim", "persistentvolumeclaims");
+    PERSISTENT_VOLUME_CLAIM("v1", "PersistentVolumeClaim", "persistentvolumeclaims"),
+    CONTROLLER_REVISION("apps/v1", "ControllerRevision", "controllerrevisions");
 
     private final String apiVersion;
     private final String kind;

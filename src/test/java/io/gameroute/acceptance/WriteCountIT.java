@@ -59,6 +59,19 @@ class WriteCountIT {
         assertAtMost(2, this::removeAll);
     }
 
+    @Test
+    void aServerCostsAtMostSixWritesToUpdateInPlace() {
+        scenario.deploy(
+                SERVERS, "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible, maxUnavailable: 100%}}");
+        assertAtMost(6, () -> {
+            scenario.edit("{gameServerTemplate: {spec: {containers: [{name: default-game, image: nginx:latest}]}}}");
+            scenario.eventually(() -> assertThat(scenario.pods()).allSatisfy(pod -> assertThat(
+                            pod.getSpec().getContainers().get(0).getImage())
+                    .isEqualTo("nginx:latest")));
+            scenario.awaitReady(SERVERS);
+        });
+    }
+
     private void removeAll() {
         scenario.edit("{replicas: 0}");
         scenario.awaitServers();
@@ -86,7 +99,7 @@ class WriteCountIT {
     }
 
     private static boolean isOfAServer(ApiWrite write) {
-        return write.name().startsWith(Scenario.SET + "-");
+        return write.name().startsWith(Scenario.SET + "-") && !write.resource().equals("controllerrevisions");
     }
 
     private static String summary(List<ApiWrite> writes) {

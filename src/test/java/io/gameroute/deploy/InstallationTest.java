@@ -171,6 +171,8 @@ class InstallationTest {
                     gameservers/status: patch
                     pods: get list watch create patch delete
                     pods/status: patch
+                    pods/resize: patch
+                    controllerrevisions: get list watch create patch delete
                     persistentvolumeclaims: get list watch create
                     persistentvolumes: get list watch
                     nodes: get list watch

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
+import io.gameroute.pod.InvalidTemplateException;
+import io.gameroute.pod.PodTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +35,33 @@ record GoldenCase(JsonNode context, List<ObjectNode> objects) {
                 documents(file).forEach(document -> objects.add(completed((ObjectNode) document, objects)));
             }
         }
+        if (objects.stream().noneMatch(object -> object.path("kind").asText().equals("ControllerRevision"))) {
+            newestRevision(objects).ifPresent(objects::add);
+        }
         return new GoldenCase(context, objects);
+    }
+
+    /** A case that says nothing of revisions is about a set whose template is recorded, and whose pods have it. */
+    private static Optional<ObjectNode> newestRevision(List<ObjectNode> objects) {
+        return newestTemplate(objects).map(template -> {
+            ObjectNode revision = YAML.createObjectNode().put("kind", "ControllerRevision");
+            revision.putObject("metadata").put("name", template.revision());
+            revision.set("data", template.content().data());
+            return completed(revision.put("revision", 1), objects);
+        });
+    }
+
+    private static Optional<PodTemplate> newestTemplate(List<ObjectNode> objects) {
+        try {
+            for (ObjectNode object : objects) {
+                if (object.path("kind").asText().equals("GameServerSet")) {
+                    return Optional.of(PodTemplate.of(YAML.convertValue(object, GameServerSet.class)));
+                }
+            }
+        } catch (InvalidTemplateException invalid) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     private static List<Path> inputs(Path directory) {
@@ -63,7 +93,10 @@ record GoldenCase(JsonNode context, List<ObjectNode> objects) {
         filled.put("name", name).put("namespace", "games").put("uid", uid(kind, name));
         filled.put("resourceVersion", "7").put("generation", 1).put("creationTimestamp", "2026-01-01T00:00:00Z");
         filled.setAll(metadata);
-        if (kind.equals("Pod") || kind.equals("GameServer") || kind.equals("PersistentVolumeClaim")) {
+        if (kind.equals("Pod")
+                || kind.equals("GameServer")
+                || kind.equals("PersistentVolumeClaim")
+                || kind.equals("ControllerRevision")) {
             ObjectNode labels = filled.withObjectProperty("labels");
             labels.set(
                     Labels.OWNER_GSS,
@@ -71,8 +104,13 @@ record GoldenCase(JsonNode context, List<ObjectNode> objects) {
                             ? labels.textNode("arena")
                             : labels.get(Labels.OWNER_GSS));
         }
-        if (!metadata.has("ownerReferences") && (kind.equals("Pod") || kind.equals("GameServer"))) {
-            String owner = kind.equals("Pod") || keepsServers(before) ? "GameServerSet" : "Pod";
+        if (kind.equals("Pod") && !metadata.path("labels").has(Labels.REVISION)) {
+            newestTemplate(before).ifPresent(template -> filled.withObjectProperty("labels")
+                    .put(Labels.REVISION, template.revision()));
+        }
+        boolean isOfTheSet = kind.equals("Pod") || kind.equals("ControllerRevision");
+        if (!metadata.has("ownerReferences") && (isOfTheSet || kind.equals("GameServer"))) {
+            String owner = isOfTheSet || keepsServers(before) ? "GameServerSet" : "Pod";
             filled.putArray("ownerReferences")
                     .addObject()
                     .put("kind", owner)

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.kube.CacheIndexes;
@@ -72,5 +73,20 @@ record KnownObjects(GoldenCase golden) implements ClusterCache {
     @Override
     public List<PersistentVolumeClaim> claimsOf(ObjectKey set) {
         return of(PersistentVolumeClaim.class, set);
+    }
+
+    @Override
+    public @Nullable ControllerRevision revision(ObjectKey key) {
+        return named(ControllerRevision.class, key.name());
+    }
+
+    @Override
+    public List<ControllerRevision> revisionsOf(ObjectKey set) {
+        return of(ControllerRevision.class, set);
+    }
+
+    @Override
+    public boolean canResizePods() {
+        return golden.context().path("canResizePods").asBoolean();
     }
 }

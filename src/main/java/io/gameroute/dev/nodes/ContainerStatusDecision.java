@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,13 @@ record ContainerStatusDecision(PodView view, PodRuntime runtime, Instant now) {
                 .withStarted(running)
                 .withState(outcome.map(end -> terminated(container, known, end)).orElseGet(() -> state(known)))
                 .withLastState(lastState(container, known))
+                .withResources(resources(container))
                 .build();
+    }
+
+    /** A node that says nothing of resources cannot resize, as API servers see it. */
+    private static ResourceRequirements resources(Container container) {
+        return container.getResources() == null ? new ResourceRequirements() : container.getResources();
     }
 
     /** Init containers have always done their work by the time that there is a status to write; sidecars go on running. */

@@ -9,6 +9,7 @@ import io.gameroute.kube.CacheIndexes;
 import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.pod.PodState;
+import io.gameroute.pod.Revisions;
 import io.gameroute.reconcile.gameserver.GameServerSnapshot;
 import io.gameroute.reconcile.gameserver.MountedClaim;
 import java.time.Clock;
@@ -36,13 +37,17 @@ public final class GameServerReader {
             return Optional.empty();
         }
         GameServerSet set = set(pod);
+        Optional<Templates.Recorded> recorded =
+                Optional.ofNullable(set).map(found -> templates.of(found, cache.revisionsOf(ObjectKey.of(found))));
         return Optional.of(new GameServerSnapshot(
                 set,
-                set == null ? Optional.empty() : templates.of(set).template(),
+                recorded.flatMap(Templates.Recorded::template),
+                recorded.map(Templates.Recorded::revisions).orElse(Revisions.NONE),
                 pod,
                 cache.server(key),
                 Optional.ofNullable(PodState.nodeName(pod)).map(cache::node),
                 claims(pod),
+                cache.canResizePods(),
                 clock.instant()));
     }
 

@@ -46,18 +46,20 @@ public final class GameServerSetReader {
             memory.forget(key);
             return Optional.empty();
         }
-        Templates.Understood template = templates.of(set);
+        Templates.Recorded template = templates.of(set, cache.revisionsOf(key));
         SortedMap<Integer, Member> members = members(key, set);
         return Optional.of(new GameServerSetSnapshot(
                 set,
                 template.template(),
-                template.problem(),
+                template.revisions(),
+                template.understood().problem(),
                 members,
                 orphans(key),
                 claims(key, set),
                 memory.refusals.of(key),
                 replaceAt(members),
                 memory.statuses.lastWrite(key),
+                cache.canResizePods(),
                 clock.instant()));
     }
 

@@ -98,6 +98,7 @@ public final class OwnWrites {
             case GAME_SERVER -> cache.server(key);
             case POD -> cache.pod(key);
             case PERSISTENT_VOLUME_CLAIM -> cache.claim(key);
+            case CONTROLLER_REVISION -> cache.revision(key);
         };
     }
 }

@@ -12,6 +12,7 @@ import io.gameroute.api.OpsState;
 import io.gameroute.api.ReclaimPolicy;
 import io.gameroute.pod.Intent;
 import io.gameroute.pod.Ownership;
+import io.gameroute.pod.PodChange;
 import io.gameroute.pod.PodState;
 import io.gameroute.pod.PodTemplate;
 import io.gameroute.pod.Priority;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over one game server (section 6 of OKG's contract). What concerns the set as a whole, and every deletion, is the set's business. */
@@ -116,23 +118,33 @@ public final class GameServerPlanner {
     }
 
     private static Plan sync(GameServerSnapshot snapshot, GameServerSet set, Pod pod, GameServer server) {
-        GameServerState state = PodState.gameServerState(pod);
         Findings findings = PodNormalPolicy.findings(pod);
-        Optional<Duration> wait = AnnouncementPolicy.wait(pod, state, findings, snapshot.now());
+        PodChange change = new PodChange(pod, snapshot.now());
+        PodPatchPolicy.mirror(pod, server, snapshot.now(), change);
+        LifecyclePolicy.Step step = LifecyclePolicy.advance(snapshot, set, pod, server, findings, change);
+        GameServerState state = PodState.gameServerState(pod, step.lifecycle());
+        Optional<Duration> wait = AnnouncementPolicy.wait(pod, server, state, findings, snapshot.now());
         Optional<GameServerState> told = wait.isPresent() ? Optional.empty() : Optional.of(state);
-        List<Action> actions = new ArrayList<>();
-        PodPatchPolicy.patch(set, pod, server, told, snapshot.now()).ifPresent(actions::add);
-        PodPatchPolicy.openGate(pod, snapshot.now()).ifPresent(actions::add);
+        told.ifPresent(news -> PodPatchPolicy.state(pod, news, snapshot.now(), change));
+        List<Action> actions = new ArrayList<>(PodPatchPolicy.patches(pod, change));
         GameServerMetadataPolicy.patch(set, snapshot.template(), pod, server).ifPresent(actions::add);
         List<PlannedEvent> events = new ArrayList<>(WishEvents.events(set, pod, server, told));
         if (wait.isPresent() && knowsPriorities(server)) {
-            return new Plan(actions, Optional.empty(), events, wait);
+            return new Plan(actions, Optional.empty(), events, sooner(wait, step.again()));
         }
-        Optional<GameServerStatus> status =
-                GameServerStatusPolicy.changed(snapshot, pod, server, stateToShow(server, state, wait), findings);
+        Optional<GameServerStatus> status = GameServerStatusPolicy.changed(
+                snapshot, pod, server, state, stateToShow(server, state, wait), findings);
         status.ifPresent(after -> events.addAll(
                 ConditionEvents.events(set, server, after, PodNormalPolicy.areOrdinaryAtStart(findings))));
-        return new Plan(actions, status.map(after -> GameServerStatusPolicy.write(server, after)), events, wait);
+        return new Plan(
+                actions,
+                status.map(after -> GameServerStatusPolicy.write(server, after)),
+                events,
+                sooner(wait, step.again()));
+    }
+
+    private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Duration::compareTo);
     }
 
     /** A state that is not told yet does not slip into a status that is written for another reason. */

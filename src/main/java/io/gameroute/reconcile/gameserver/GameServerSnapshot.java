@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.pod.PodTemplate;
+import io.gameroute.pod.Revisions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set the set that the pod's label names; null when there is none
  * @param template the set's template; empty when it cannot become a pod
+ * @param revisions the templates that the set has and had; the newest one has its name from them
  * @param node the node that the pod is on; empty when it has none, or when the node is not known
  * @param volumes the claims that the pod mounts
+ * @param canResizePods whether the API server can change cpu and memory of a running pod
  */
 public record GameServerSnapshot(
         @Nullable GameServerSet set,
         Optional<PodTemplate> template,
+        Revisions revisions,
         @Nullable Pod pod,
         @Nullable GameServer server,
         Optional<Node> node,
         List<MountedClaim> volumes,
+        boolean canResizePods,
         Instant now) {}

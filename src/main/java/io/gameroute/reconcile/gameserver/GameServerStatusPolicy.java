@@ -33,21 +33,30 @@ final class GameServerStatusPolicy {
 
     private GameServerStatusPolicy() {}
 
+    /**
+     * @param state of the server, by which it is ready or not
+     * @param shown as it is told
+     */
     static Optional<GameServerStatus> changed(
-            GameServerSnapshot snapshot, Pod pod, GameServer server, String state, Findings podFindings) {
+            GameServerSnapshot snapshot,
+            Pod pod,
+            GameServer server,
+            GameServerState state,
+            String shown,
+            Findings podFindings) {
         GameServerStatus before = server.getStatus();
         List<GameServerCondition> known = before == null ? List.of() : before.conditions();
         GameServerSpec spec = server.getSpec();
         GameServerStatus after = new GameServerStatus(
                 GameServerState.Ready.name(),
-                state,
+                shown,
                 before == null ? null : before.networkStatus(),
                 withoutTicks(pod.getStatus()),
                 before == null ? List.of() : before.serviceQualitiesConditions(),
                 new IntOrString(Priority.text(spec == null ? null : spec.updatePriority())),
                 new IntOrString(Priority.text(spec == null ? null : spec.deletionPriority())),
                 before == null ? null : before.lastTransitionTime(),
-                conditions(snapshot, pod, podFindings, known));
+                conditions(snapshot, pod, state, podFindings, known));
         return after.equals(before) ? Optional.empty() : Optional.of(at(after, snapshot.now()));
     }
 
@@ -75,7 +84,11 @@ final class GameServerStatusPolicy {
     }
 
     private static List<GameServerCondition> conditions(
-            GameServerSnapshot snapshot, Pod pod, Findings podFindings, List<GameServerCondition> known) {
+            GameServerSnapshot snapshot,
+            Pod pod,
+            GameServerState state,
+            Findings podFindings,
+            List<GameServerCondition> known) {
         List<GameServerCondition> conditions = new ArrayList<>();
         conditions.add(normal(ConditionTypes.POD_NORMAL, podFindings, known, snapshot.now()));
         String node = PodState.nodeName(pod);
@@ -85,7 +98,7 @@ final class GameServerStatusPolicy {
         }
         Findings volumes = PersistentVolumeNormalPolicy.findings(snapshot.volumes());
         conditions.add(normal(ConditionTypes.PERSISTENT_VOLUME_NORMAL, volumes, known, snapshot.now()));
-        conditions.add(ready(pod, known, snapshot.now()));
+        conditions.add(ready(state, known, snapshot.now()));
         return conditions;
     }
 
@@ -96,8 +109,7 @@ final class GameServerStatusPolicy {
     }
 
     /** Not in OKG: what {@code kubectl wait --for=condition=Ready} looks at. */
-    private static GameServerCondition ready(Pod pod, List<GameServerCondition> known, Instant now) {
-        GameServerState state = PodState.gameServerState(pod);
+    private static GameServerCondition ready(GameServerState state, List<GameServerCondition> known, Instant now) {
         String status = state == GameServerState.Ready ? "True" : "False";
         return condition(ConditionTypes.READY, status, state.name(), "", known, now);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * One pass over a set. Either the intent changes: then recording it is all that happens, and the next pass, which reads it back, acts on it.
- * Or it stands: then the pods are brought to it and the status says how far that is.
+ * Or it stands: then the pods are brought to it, and to the newest template, and the status says how far that is.
  */
 public final class GameServerSetPlanner {
     private GameServerSetPlanner() {}
@@ -35,17 +35,33 @@ public final class GameServerSetPlanner {
                 ? requested.ids()
                 : Intent.processedReservation(set).orElse(OrdinalSet.EMPTY);
         IntentDecision decision = IntentPolicy.decide(set, snapshot.members(), reservation);
+        List<Action> unrecorded = RevisionPolicy.unrecorded(snapshot);
         if (isNews(set, decision)) {
+            List<Action> records = new ArrayList<>(unrecorded);
+            records.add(0, Patches.recordIntent(set, decision, reservation));
             List<PlannedEvent> events = isScaling(set, decision) ? List.of(scaled(set, decision)) : List.of();
-            return new Plan(
-                    List.of(Patches.recordIntent(set, decision, reservation)),
-                    Optional.empty(),
-                    events,
-                    Optional.empty());
+            return new Plan(records, Optional.empty(), events, Optional.empty());
         }
-        List<Action> actions =
-                MembershipPolicy.actions(snapshot, decision.intent().ordinals());
-        return GameServerSetStatusPolicy.withStatus(snapshot, decision, requested, actions);
+        return unrecorded.isEmpty()
+                ? pursue(snapshot, decision, requested)
+                : record(snapshot, decision, requested, unrecorded);
+    }
+
+    /** A template that is not recorded yet is recorded before any server gets it. */
+    private static Plan record(
+            GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested, List<Action> unrecorded) {
+        // What the update would do is asked for the status; it is done once the template is recorded.
+        UpdateDecision update = UpdatePolicy.decide(snapshot, decision.intent().ordinals(), List.of());
+        return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, requested, unrecorded);
+    }
+
+    private static Plan pursue(GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested) {
+        OrdinalSet wanted = decision.intent().ordinals();
+        List<Action> actions = new ArrayList<>(MembershipPolicy.actions(snapshot, wanted));
+        UpdateDecision update = UpdatePolicy.decide(snapshot, wanted, actions);
+        actions.addAll(update.actions());
+        actions.addAll(RevisionPolicy.upkeep(snapshot, update.current()));
+        return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, requested, actions);
     }
 
     /** Whoever carries the set's labels and nobody's control is a server of the set, and has to be counted before anything is decided (KR-1). */

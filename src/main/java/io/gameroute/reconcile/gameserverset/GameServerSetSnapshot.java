@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.pod.PodTemplate;
+import io.gameroute.pod.Revisions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
  * One set and all that belongs to it, as the caches have it at one moment.
  *
  * @param template the set's template, typed; empty when it cannot become a pod
+ * @param revisions the templates that the set has and had; the newest one has its name from them
  * @param templateProblem why it cannot
  * @param members by ordinal: the pods that this set controls, and the GameServers of their names
  * @param orphans pods of the set's labels and names that nobody controls
@@ -21,10 +23,12 @@ import java.util.SortedMap;
  * @param refusal what the API server answered to the last attempt to create servers, if it refused
  * @param replaceAt by ordinal: when a pod that is finished may be replaced, so that one that ends at once does not do so forever
  * @param statusWritten when this process last wrote the status
+ * @param canResizePods whether the API server can change cpu and memory of a running pod
  */
 public record GameServerSetSnapshot(
         GameServerSet set,
         Optional<PodTemplate> template,
+        Revisions revisions,
         Optional<String> templateProblem,
         SortedMap<Integer, Member> members,
         List<Pod> orphans,
@@ -32,4 +36,5 @@ public record GameServerSetSnapshot(
         Optional<Refusal> refusal,
         Map<Integer, Instant> replaceAt,
         Optional<Instant> statusWritten,
+        boolean canResizePods,
         Instant now) {}

@@ -7,6 +7,7 @@ import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerSetStatus;
 import io.gameroute.api.Labels;
 import io.gameroute.pod.OrdinalSet;
+import io.gameroute.pod.PodTemplate;
 import io.gameroute.pod.ReservedIds;
 import io.gameroute.pod.ServerName;
 import io.gameroute.reconcile.Action;
@@ -38,18 +39,24 @@ final class GameServerSetStatusPolicy {
     private final GameServerSetSnapshot snapshot;
     private final GameServerSet set;
     private final IntentDecision decision;
+    private final UpdateDecision update;
     private final SetCounts counts;
 
-    private GameServerSetStatusPolicy(GameServerSetSnapshot snapshot, IntentDecision decision) {
+    private GameServerSetStatusPolicy(GameServerSetSnapshot snapshot, IntentDecision decision, UpdateDecision update) {
         this.snapshot = snapshot;
         this.set = snapshot.set();
         this.decision = decision;
+        this.update = update;
         this.counts = SetCounts.of(snapshot, decision.intent().ordinals());
     }
 
     static Plan withStatus(
-            GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested, List<Action> actions) {
-        GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision);
+            GameServerSetSnapshot snapshot,
+            IntentDecision decision,
+            UpdateDecision update,
+            ReservedIds requested,
+            List<Action> actions) {
+        GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision, update);
         GameServerSetStatus status = policy.status(requested);
         GameServerSetStatus before = snapshot.set().getStatus();
         if (status.equals(before)) {
@@ -99,6 +106,8 @@ final class GameServerSetStatusPolicy {
                 counts.waitToBeDeleted,
                 counts.preDelete,
                 Labels.OWNER_GSS + "=" + set.getMetadata().getName(),
+                update.current().isEmpty() ? null : update.current(),
+                snapshot.template().map(PodTemplate::revision).orElse(null),
                 List.of(ready(), progressing(), degraded(requested)));
     }
 
@@ -117,6 +126,10 @@ final class GameServerSetStatusPolicy {
         if (counts.leaving > 0) {
             return condition(
                     ConditionTypes.PROGRESSING, true, "RemovingServers", counts.leaving + " game servers are leaving");
+        }
+        if (update.isUnderWay()) {
+            UpdateReport report = UpdateReport.of(update, counts.intendedUpdated, wanted.size());
+            return condition(ConditionTypes.PROGRESSING, report.progresses(), report.reason(), report.message());
         }
         if (counts.intendedReady < wanted.size()) {
             return condition(
@@ -155,6 +168,12 @@ final class GameServerSetStatusPolicy {
                     true,
                     "CreateRefused",
                     snapshot.refusal().get().message());
+        }
+        if (!update.obstacles().isEmpty()) {
+            return condition(ConditionTypes.DEGRADED, true, UpdateReport.NOT_IN_PLACE, UpdateReport.obstacles(update));
+        }
+        if (!counts.stuck.isEmpty()) {
+            return condition(ConditionTypes.DEGRADED, true, "ServersStuck", "stuck: " + Names.listed(counts.stuck));
         }
         if (!counts.finished.isEmpty()) {
             return condition(

@@ -7,13 +7,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
-import io.gameroute.api.LifecycleHook;
-import io.gameroute.api.LifecycleState;
 import io.gameroute.api.ReclaimPolicy;
 import io.gameroute.api.RollingUpdate;
 import io.gameroute.pod.GameServerPod;
 import io.gameroute.pod.IntOrPercent;
-import io.gameroute.pod.LifecycleHooked;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.Ownership;
 import io.gameroute.pod.PodState;
@@ -162,16 +159,8 @@ final class MembershipPolicy {
         }
     }
 
-    /** Deletes a pod, or first holds it as long as its preDelete hook wants (KR-21). */
     private void deleteThroughHook(Pod pod, String why) {
-        LifecycleHook hook = set.getSpec().lifecycle() == null
-                ? null
-                : set.getSpec().lifecycle().preDelete();
-        if (!LifecycleHooked.any(hook, pod)) {
-            actions.add(new Action.Delete(ObjectRef.of(ResourceKind.POD, pod), Optional.empty(), why));
-        } else if (PodState.lifecycle(pod) != LifecycleState.PreparingDelete) {
-            actions.add(Patches.lifecycle(pod, LifecycleState.PreparingDelete, snapshot.now(), why));
-        }
+        HookedDeletion.of(set, pod, snapshot.now(), why).ifPresent(actions::add);
     }
 
     private void createMissing() {
@@ -182,6 +171,7 @@ final class MembershipPolicy {
         if (template.isEmpty() || held) {
             return;
         }
+        CreationTemplates templates = CreationTemplates.of(snapshot, template.get(), wanted);
         int budget = Math.min(CREATIONS, creationBudget());
         for (int ordinal : wanted) {
             Member member = snapshot.members().get(ordinal);
@@ -189,7 +179,7 @@ final class MembershipPolicy {
                 return;
             }
             if ((member == null || member.pod() == null) && claimsAreFree(template.get(), ordinal)) {
-                create(template.get(), ordinal, member);
+                create(templates.next(), ordinal, member);
                 budget--;
             }
         }

@@ -16,11 +16,13 @@ import io.gameroute.api.OpsState;
 import io.gameroute.api.ReclaimPolicy;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.Ownership;
+import io.gameroute.pod.PodChange;
 import io.gameroute.reconcile.Action;
 import io.gameroute.reconcile.Action.PatchType;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +75,19 @@ final class Patches {
                 patch);
     }
 
+    /** On the version of the set that was decided on. */
+    static Action.Patch annotate(GameServerSet set, String key, String value, String why) {
+        ObjectNode body = JSON.objectNode();
+        body.putObject("metadata").putObject("annotations").put(key, value);
+        return new Action.Patch(
+                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
+                PatchType.MERGE,
+                "",
+                body,
+                Optional.of(set.getMetadata().getResourceVersion()),
+                why);
+    }
+
     /** The fence of a deletion. The GameServer is handed to the pod, so that it goes with it, whatever the reclaim policy. */
     static Action.Patch mark(GameServer server, Pod pod) {
         ObjectNode body = JSON.objectNode();
@@ -123,5 +138,19 @@ final class Patches {
         metadata.putObject("annotations").put(Annotations.LIFECYCLE_TIMESTAMP, ApiTime.text(now));
         return new Action.Patch(
                 ObjectRef.of(ResourceKind.POD, pod), PatchType.STRATEGIC, "", body, Optional.empty(), why);
+    }
+
+    /** On the version of the pod that was decided on: its hooks, or its template, may be others by now. */
+    static List<Action> fenced(Pod pod, PodChange change, String why) {
+        List<Action> patches = new ArrayList<>();
+        change.bodies()
+                .forEach((subresource, body) -> patches.add(new Action.Patch(
+                        ObjectRef.of(ResourceKind.POD, pod),
+                        PatchType.STRATEGIC,
+                        subresource,
+                        body,
+                        Optional.of(pod.getMetadata().getResourceVersion()),
+                        why)));
+        return patches;
     }
 }

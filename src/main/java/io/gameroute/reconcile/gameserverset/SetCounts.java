@@ -25,7 +25,9 @@ final class SetCounts {
     int preDelete;
     int leaving;
     final List<String> finished = new ArrayList<>();
+    final List<String> stuck = new ArrayList<>();
     int intendedReady;
+    int intendedUpdated;
     private int intendedPods;
 
     /** When the next server that is Ready becomes available. */
@@ -39,7 +41,7 @@ final class SetCounts {
         for (Member member : snapshot.members().values()) {
             if (member.pod() != null) {
                 counts.count(member, member.pod(), revision, minReadySeconds, snapshot.now());
-                counts.countIntended(member.pod(), wanted.contains(member.ordinal()));
+                counts.countIntended(member.pod(), wanted.contains(member.ordinal()), revision);
             }
         }
         return counts;
@@ -63,12 +65,14 @@ final class SetCounts {
         }
     }
 
-    private void countIntended(Pod pod, boolean isWanted) {
+    private void countIntended(Pod pod, boolean isWanted, String revision) {
         if (!isWanted) {
             leaving++;
             return;
         }
         intendedPods++;
+        intendedUpdated += revision.equals(PodState.label(pod, Labels.REVISION)) ? 1 : 0;
+        StuckContainers.of(pod).ifPresent(why -> stuck.add(pod.getMetadata().getName() + " (" + why + ")"));
         if (PodState.isReady(pod) && !PodState.isTerminating(pod)) {
             intendedReady++;
         } else if (PodState.isFinished(pod)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.GameServers;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
@@ -35,7 +36,9 @@ class GameServerSetReaderTest {
                 "server", allocated,
                 "podsOf", List.of(pod),
                 "serversOf", List.<GameServer>of(),
-                "claimsOf", List.<PersistentVolumeClaim>of());
+                "claimsOf", List.<PersistentVolumeClaim>of(),
+                "revisionsOf", List.<ControllerRevision>of(),
+                "canResizePods", false);
         ClusterCache cache = (ClusterCache) Proxy.newProxyInstance(
                 ClusterCache.class.getClassLoader(),
                 new Class<?>[] {ClusterCache.class},

@@ -29,6 +29,7 @@ public final class GoldenSnapshots {
         return new GameServerSetSnapshot(
                 read.set(),
                 read.template(),
+                read.revisions(),
                 read.templateProblem(),
                 read.members(),
                 read.orphans(),
@@ -39,6 +40,7 @@ public final class GoldenSnapshots {
                                 new Refusal(refusal, generation, clock.instant().plusSeconds(retryAfterSeconds))),
                 read.replaceAt(),
                 read.statusWritten(),
+                read.canResizePods(),
                 read.now());
     }
 

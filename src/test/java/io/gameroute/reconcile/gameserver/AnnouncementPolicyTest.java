@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerState;
 import io.gameroute.api.Labels;
 import java.time.Duration;
@@ -72,7 +73,8 @@ class AnnouncementPolicyTest {
     }
 
     private static Optional<Duration> wait(Pod pod, GameServerState state, int seconds) {
-        return AnnouncementPolicy.wait(pod, state, PodNormalPolicy.findings(pod), CREATED.plusSeconds(seconds));
+        return AnnouncementPolicy.wait(
+                pod, new GameServer(), state, PodNormalPolicy.findings(pod), CREATED.plusSeconds(seconds));
     }
 
     private static Pod starting() {

@@ -43,9 +43,10 @@ final class EndState {
                         + object.label(Labels.DELETING).equals("true") + " state "
                         + object.json.path("status").path("currentState").asText();
             case POD ->
-                line + " labels " + labels(object) + " phase "
+                line + " labels " + labels(object) + " images " + images(object) + " phase "
                         + object.json.path("status").path("phase").asText();
             case PERSISTENT_VOLUME_CLAIM -> line;
+            case CONTROLLER_REVISION -> line + " in place " + place(cluster, object);
         };
     }
 
@@ -62,6 +63,22 @@ final class EndState {
                         + condition.path("status").asText() + " "
                         + condition.path("reason").asText()));
         return conditions.toString();
+    }
+
+    /** Numbers may have gaps. */
+    private static long place(SimulatedCluster cluster, Stored revision) {
+        long number = revision.json.path("revision").asLong();
+        return cluster.api.all(ResourceKind.CONTROLLER_REVISION).stream()
+                .filter(other -> other.json.path("revision").asLong() < number)
+                .count();
+    }
+
+    private static List<String> images(Stored object) {
+        List<String> images = new ArrayList<>();
+        object.json
+                .at("/spec/containers")
+                .forEach(container -> images.add(container.path("image").asText()));
+        return images;
     }
 
     private static SortedSet<String> labels(Stored object) {

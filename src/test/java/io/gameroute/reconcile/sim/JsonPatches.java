@@ -9,7 +9,10 @@ import java.util.Map;
 /** The ways in which an API server merges a patch into an object. */
 final class JsonPatches {
     /** Lists that a strategic merge patch merges by a key of their elements; all others it replaces. */
-    private static final Map<String, String> MERGE_KEYS = Map.of("containers", "name", "conditions", "type");
+    private static final Map<String, String> MERGE_KEYS =
+            Map.of("containers", "name", "initContainers", "name", "conditions", "type");
+
+    private static final String DELETE_FROM = "$deleteFromPrimitiveList/";
 
     private JsonPatches() {}
 
@@ -27,7 +30,11 @@ final class JsonPatches {
         patch.properties().forEach(field -> {
             JsonNode value = field.getValue();
             String name = field.getKey();
-            if (value.isNull()) {
+            if (byKey && name.startsWith(DELETE_FROM)) {
+                remove(result, name.substring(DELETE_FROM.length()), value);
+            } else if (byKey && name.equals("finalizers")) {
+                add(result, name, value);
+            } else if (value.isNull()) {
                 result.remove(name);
             } else if (value.isObject()) {
                 ObjectNode before = result.path(name) instanceof ObjectNode object ? object : empty();
@@ -39,6 +46,35 @@ final class JsonPatches {
             }
         });
         return result;
+    }
+
+    private static void remove(ObjectNode result, String list, JsonNode values) {
+        ArrayNode left = JsonNodeFactory.instance.arrayNode();
+        result.path(list).forEach(element -> {
+            if (!contains(values, element)) {
+                left.add(element);
+            }
+        });
+        result.set(list, left);
+    }
+
+    private static void add(ObjectNode result, String list, JsonNode values) {
+        ArrayNode all = result.withArrayProperty(list).deepCopy();
+        values.forEach(value -> {
+            if (!contains(all, value)) {
+                all.add(value);
+            }
+        });
+        result.set(list, all);
+    }
+
+    private static boolean contains(JsonNode list, JsonNode value) {
+        for (JsonNode element : list) {
+            if (element.equals(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ArrayNode mergeByKey(ArrayNode before, ArrayNode patch, String key) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.kube.CacheIndexes;
@@ -131,5 +132,20 @@ final class LaggingCache implements ClusterCache {
     @Override
     public List<PersistentVolumeClaim> claimsOf(ObjectKey set) {
         return of(ResourceKind.PERSISTENT_VOLUME_CLAIM, set, PersistentVolumeClaim.class);
+    }
+
+    @Override
+    public @Nullable ControllerRevision revision(ObjectKey key) {
+        return get(ResourceKind.CONTROLLER_REVISION, key, ControllerRevision.class);
+    }
+
+    @Override
+    public List<ControllerRevision> revisionsOf(ObjectKey set) {
+        return of(ResourceKind.CONTROLLER_REVISION, set, ControllerRevision.class);
+    }
+
+    @Override
+    public boolean canResizePods() {
+        return true;
     }
 }

@@ -181,12 +181,107 @@ record Scenario(
                         OrdinalSet.of(0, 2),
                         c -> c.scale(2),
                         c -> c.opsState(1, OpsState.NONE))));
+        all.addAll(updates());
         return all;
     }
 
+    private static List<Scenario> updates() {
+        String inPlace = "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible, maxUnavailable: 2}}";
+        String held = "lifecycle: {inPlaceUpdate: {labelsHandler: {hold: 'true'}, markPodNotReady: true}}";
+        String holding =
+                "gameServerTemplate: {metadata: {labels: {hold: 'true'}}, spec: {containers: [{name: game, image: 'game:1'}]}}";
+        return List.of(
+                story(
+                        "an update that recreates",
+                        () -> arena(2),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.image("game:2")),
+                story(
+                        "an update that recreates under the Delete policy",
+                        () -> keepsServers(2),
+                        c -> {
+                            c.settle();
+                            c.opsState(0, OpsState.ALLOCATED);
+                            c.settle();
+                        },
+                        OrdinalSet.of(0, 1),
+                        c -> c.image("game:2")),
+                story(
+                        "an update inside the pods, and back",
+                        () -> arena(2, inPlace.replace("2", "1")),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.image("game:2"),
+                        c -> c.image("game:1")),
+                story(
+                        "a bad image, and back",
+                        () -> arena(3, inPlace),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.image("bad:2"),
+                        c -> c.image("game:1")),
+                story(
+                        "an update with a partition, and a server that dies",
+                        () -> arena(3, inPlace.replace("maxUnavailable: 2", "partition: 2")),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.image("game:2"),
+                        c -> c.delete(ResourceKind.POD, 0)),
+                story(
+                        "an update with a grace period",
+                        () -> arena(
+                                2,
+                                inPlace.replace(
+                                        "maxUnavailable",
+                                        "inPlaceUpdateStrategy: {gracePeriodSeconds: 20}, maxUnavailable")),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.image("game:2")),
+                story(
+                        "an update that a hook holds and releases",
+                        () -> arena(2, inPlace, held, holding),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.image("game:2"),
+                        c -> hold(c, 1, "false")),
+                story(
+                        "a server with an image of its own, and without it again",
+                        () -> arena(2),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.editServer(1, json -> json.withObjectProperty("spec")
+                                .putArray("containers")
+                                .addObject()
+                                .put("name", "game")
+                                .put("image", "own:1")),
+                        c -> c.editServer(
+                                1, json -> json.withObjectProperty("spec").remove("containers"))),
+                story(
+                        "new metadata for servers that are updated in place",
+                        () -> arena(2, inPlace),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.editSpec(spec -> spec.withObjectProperty("gameServerTemplate")
+                                .withObjectProperty("metadata")
+                                .withObjectProperty("labels")
+                                .put("season", "2"))));
+    }
+
+    /** On the pod itself: a label that is copied from a GameServer may be overwritten for a moment by who sees an old one. */
+    private static void hold(SimulatedCluster cluster, int server, String value) {
+        cluster.api.edit(ResourceKind.POD, SimulatedCluster.server(server), json -> json.withObjectProperty("metadata")
+                .withObjectProperty("labels")
+                .put("hold", value));
+    }
+
     private static GameServerSet keepsServers() {
+        return keepsServers(5);
+    }
+
+    private static GameServerSet keepsServers(int replicas) {
         return arena(
-                5,
+                replicas,
                 "gameServerTemplate:",
                 "  reclaimPolicy: Delete",
                 "  spec: {containers: [{name: game, image: 'game:1'}]}");

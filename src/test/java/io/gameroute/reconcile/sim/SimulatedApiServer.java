@@ -92,8 +92,23 @@ final class SimulatedApiServer {
                 before,
                 merged.path("metadata").path("uid").asText(),
                 merged.path("metadata").path("resourceVersion").asText());
+        if (kind == ResourceKind.POD && subresource.isEmpty() && !isUpdatable(before, merged)) {
+            throw new WriteFailure(
+                    WriteFailure.Kind.REFUSED, "spec: pod updates may not change fields other than images");
+        }
         return update(
                 before, subresource.equals("status") ? withStatusOnly(before, merged) : withoutStatus(before, merged));
+    }
+
+    private static boolean isUpdatable(Stored before, ObjectNode after) {
+        return withoutImages(before.json.path("spec")).equals(withoutImages(after.path("spec")));
+    }
+
+    private static JsonNode withoutImages(JsonNode spec) {
+        JsonNode copy = spec.deepCopy();
+        copy.path("containers").forEach(container -> ((ObjectNode) container).remove("image"));
+        copy.path("initContainers").forEach(container -> ((ObjectNode) container).remove("image"));
+        return copy;
     }
 
     /** The two operations that are used here: a test of the uid, and a status that replaces the one before. */

@@ -1,6 +1,7 @@
 package io.gameroute.reconcile.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.GameServerSets;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.kube.ObjectKey;
@@ -72,6 +73,41 @@ public final class SimulatedCluster {
 
     void editSpec(Consumer<ObjectNode> change) {
         api.edit(ResourceKind.GAME_SERVER_SET, key(SET), json -> change.accept((ObjectNode) json.get("spec")));
+    }
+
+    /** Another template: the image of every container. */
+    void image(String image) {
+        editSpec(spec -> spec.at("/gameServerTemplate/spec/containers")
+                .forEach(container -> ((ObjectNode) container).put("image", image)));
+    }
+
+    /** In the specs of the pods, by ordinal. */
+    List<String> images() {
+        return api.all(ResourceKind.POD).stream()
+                .map(pod -> pod.json.at("/spec/containers/0/image").asText())
+                .toList();
+    }
+
+    /** What an update inside a pod must not change, by ordinal. */
+    List<String> identities() {
+        return api.all(ResourceKind.POD).stream()
+                .map(pod -> pod.key.name() + " " + pod.uid() + " "
+                        + pod.json.at("/status/podIP").asText() + " "
+                        + pod.json.at("/spec/nodeName").asText())
+                .toList();
+    }
+
+    /** Status, reason and message of a condition of the set. */
+    String condition(String type) {
+        return set().getStatus().conditions().stream()
+                .filter(condition -> condition.getType().equals(type))
+                .map(condition -> condition.getStatus() + " " + condition.getReason() + ": " + condition.getMessage())
+                .findFirst()
+                .orElse("");
+    }
+
+    void strategy(String yaml) {
+        editSpec(spec -> spec.set("updateStrategy", GameServerSets.yaml(yaml, ObjectNode.class)));
     }
 
     void scale(int replicas) {

@@ -11,6 +11,7 @@ final class SimulatedNodes {
 
     private final SimulatedApiServer api;
     private final ManualClock clock;
+    private int addresses;
 
     SimulatedNodes(SimulatedApiServer api, ManualClock clock) {
         this.api = api;
@@ -39,17 +40,62 @@ final class SimulatedNodes {
             api.end(pod);
             return true;
         }
-        String phase = pod.json.path("status").path("phase").asText();
+        if (isFinished(pod.json)) {
+            return false;
+        }
         if (!pod.json.path("spec").has("nodeName")) {
             set(pod, this::schedule);
-        } else if (phase.equals("Pending")) {
+        } else if (SimulatedContainers.differ(pod.json)) {
+            set(pod, json -> {
+                SimulatedContainers.start(json);
+                conditions(json);
+            });
+        } else if (isPending(pod.json) && SimulatedContainers.run(pod.json)) {
             set(pod, this::start);
-        } else if (phase.equals("Running") && !isReady(pod.json) && gatesAreOpen(pod.json)) {
-            set(pod, json -> condition(json, "Ready", "True", ""));
+        } else if (isRunning(pod.json)
+                && !SimulatedContainers.areReady(pod.json)
+                && SimulatedContainers.run(pod.json)) {
+            set(pod, json -> {
+                SimulatedContainers.becomeReady(json);
+                conditions(json);
+            });
+        } else if (isRunning(pod.json) && isReady(pod.json) != mayBeReady(pod.json)) {
+            set(pod, this::conditions);
         } else {
             return false;
         }
         return true;
+    }
+
+    private static boolean isFinished(ObjectNode json) {
+        return phase(json).equals("Failed") || phase(json).equals("Succeeded");
+    }
+
+    private static boolean isPending(ObjectNode json) {
+        return phase(json).equals("Pending");
+    }
+
+    private static boolean isRunning(ObjectNode json) {
+        return phase(json).equals("Running");
+    }
+
+    private static String phase(ObjectNode json) {
+        return json.path("status").path("phase").asText();
+    }
+
+    private static boolean mayBeReady(ObjectNode json) {
+        return SimulatedContainers.areReady(json) && gatesAreOpen(json);
+    }
+
+    private void conditions(ObjectNode json) {
+        boolean containers = SimulatedContainers.areReady(json);
+        boolean ready = mayBeReady(json);
+        condition(json, "ContainersReady", containers ? "True" : "False", containers ? "" : "ContainersNotReady");
+        condition(
+                json,
+                "Ready",
+                ready ? "True" : "False",
+                ready ? "" : containers ? "ReadinessGatesNotReady" : "ContainersNotReady");
     }
 
     private void schedule(ObjectNode json) {
@@ -58,10 +104,9 @@ final class SimulatedNodes {
     }
 
     private void start(ObjectNode json) {
-        status(json).put("phase", "Running").put("podIP", "10.0.0.1");
-        condition(json, "ContainersReady", "True", "");
-        boolean open = gatesAreOpen(json);
-        condition(json, "Ready", open ? "True" : "False", open ? "" : "ReadinessGatesNotReady");
+        status(json).put("phase", "Running").put("podIP", "10.0.0." + (1 + ++addresses % 250));
+        SimulatedContainers.becomeReady(json);
+        conditions(json);
     }
 
     private static boolean isReady(ObjectNode json) {

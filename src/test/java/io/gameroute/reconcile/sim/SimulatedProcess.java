@@ -30,6 +30,7 @@ final class SimulatedProcess {
     private final LinkedHashSet<Key> queue = new LinkedHashSet<>();
     private final Map<Key, Instant> delayed = new HashMap<>();
     private final Map<Key, Integer> failures = new HashMap<>();
+    private final Map<ObjectKey, Long> generations = new HashMap<>();
 
     SimulatedProcess(SimulatedApiServer api, FaultyWriter writer, ManualClock clock, List<PlannedEvent> told) {
         this.writer = writer;
@@ -73,9 +74,17 @@ final class SimulatedProcess {
     private void changed(ResourceKind kind, HasMetadata object) {
         if (kind == ResourceKind.GAME_SERVER_SET) {
             queue.add(new Key(true, ObjectKey.of(object)));
+            Long before =
+                    generations.put(ObjectKey.of(object), object.getMetadata().getGeneration());
+            if (before != null && !before.equals(object.getMetadata().getGeneration())) {
+                cache.podsOf(ObjectKey.of(object)).forEach(pod -> queue.add(new Key(false, ObjectKey.of(pod))));
+            }
             return;
         }
         CacheIndexes.setKeys(object).forEach(set -> queue.add(new Key(true, ObjectKey.parse(set))));
+        if (kind == ResourceKind.CONTROLLER_REVISION) {
+            return;
+        }
         if (kind != ResourceKind.PERSISTENT_VOLUME_CLAIM) {
             queue.add(new Key(false, ObjectKey.of(object)));
             return;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.kube.ObjectKey;
@@ -21,7 +22,8 @@ final class Stored {
             ResourceKind.GAME_SERVER_SET, GameServerSet.class,
             ResourceKind.GAME_SERVER, GameServer.class,
             ResourceKind.POD, Pod.class,
-            ResourceKind.PERSISTENT_VOLUME_CLAIM, PersistentVolumeClaim.class);
+            ResourceKind.PERSISTENT_VOLUME_CLAIM, PersistentVolumeClaim.class,
+            ResourceKind.CONTROLLER_REVISION, ControllerRevision.class);
 
     final ResourceKind kind;
     final ObjectKey key;

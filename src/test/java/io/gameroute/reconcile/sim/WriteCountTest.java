@@ -9,12 +9,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers cost, counted as requests to the API server. */
 class WriteCountTest {
     private static final int SERVERS = 30;
 
-    /** For the set itself: its intent, and its status as the servers come up. */
+    /** For the set itself: its intent, its template, and its status as the servers come up. */
     private static final int OF_THE_SET = 12;
 
     private static final String IN_PLACE = "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible}}";
@@ -24,7 +25,8 @@ class WriteCountTest {
     private static long perServer(SimulatedCluster cluster, int from) {
         return cluster.writer.writes().stream()
                 .skip(from)
-                .filter(write -> write.kind() != ResourceKind.GAME_SERVER_SET)
+                .filter(write -> write.kind() != ResourceKind.GAME_SERVER_SET
+                        && write.kind() != ResourceKind.CONTROLLER_REVISION)
                 .count();
     }
 
@@ -60,6 +62,43 @@ class WriteCountTest {
         assertThat(cluster.api.all(ResourceKind.GAME_SERVER)).hasSize(10);
         assertThat(perServer(cluster, before)).isEqualTo((long) most * (SERVERS - 10));
         assertThat(ofTheSet(cluster, before)).isLessThanOrEqualTo(OF_THE_SET);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"100%", "3", "1"})
+    void aServerIsUpdatedInPlaceInSixWrites(String maxUnavailable) {
+        SimulatedCluster cluster = new SimulatedCluster();
+        cluster.create(arena(
+                SERVERS,
+                "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible, maxUnavailable: " + maxUnavailable
+                        + "}}"));
+        cluster.settle();
+        int before = cluster.writes();
+
+        cluster.image("game:2");
+        cluster.settle();
+
+        assertThat(cluster.images()).containsOnly("game:2");
+        assertThat(perServer(cluster, before)).isLessThanOrEqualTo(6L * SERVERS);
+    }
+
+    @Test
+    void metadataIsUpdatedInPlaceInAtMostTwoWrites() {
+        SimulatedCluster cluster = new SimulatedCluster();
+        cluster.create(arena(SERVERS, IN_PLACE));
+        cluster.settle();
+        int before = cluster.writes();
+
+        cluster.editSpec(spec -> spec.withObjectProperty("gameServerTemplate")
+                .withObjectProperty("metadata")
+                .withObjectProperty("labels")
+                .put("season", "2"));
+        cluster.settle();
+
+        assertThat(cluster.pod(0)).isNotNull();
+        assertThat(cluster.stored(ResourceKind.POD, SimulatedCluster.server(0)).label("season"))
+                .isEqualTo("2");
+        assertThat(perServer(cluster, before)).isLessThanOrEqualTo(2L * SERVERS);
     }
 
     @Test

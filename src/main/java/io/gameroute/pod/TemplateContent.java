@@ -1,0 +1,84 @@
+package io.gameroute.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What of a template reaches a pod, and so what a revision is: nothing else of a set makes another one. It is kept in a ControllerRevision in
+ * the form that StatefulSets use there: a patch that replaces the template.
+ *
+ * @param tree the pod spec as its author wrote it; what two revisions differ in is read from it
+ * @param spec the same, typed
+ */
+public record TemplateContent(
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        List<String> finalizers,
+        JsonNode tree,
+        PodSpec spec) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static TemplateContent of(
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            List<String> finalizers,
+            JsonNode tree,
+            String field)
+            throws InvalidTemplateException {
+        return new TemplateContent(
+                labels, annotations, finalizers, tree, PodTemplate.typed(tree, PodSpec.class, field));
+    }
+
+    /** @param data of a ControllerRevision */
+    public static TemplateContent from(Object data) throws InvalidTemplateException {
+        JsonNode template = JSON.<JsonNode>valueToTree(data).at("/spec/template");
+        if (!template.path("spec").isObject()) {
+            throw new InvalidTemplateException("spec.template.spec is missing");
+        }
+        JsonNode metadata = template.path("metadata");
+        List<String> finalizers = new ArrayList<>();
+        metadata.path("finalizers").forEach(finalizer -> finalizers.add(finalizer.asText()));
+        return of(
+                map(metadata.path("labels")),
+                map(metadata.path("annotations")),
+                finalizers,
+                template.path("spec"),
+                "spec.template.spec");
+    }
+
+    public ObjectNode data() {
+        ObjectNode data = JSON.createObjectNode();
+        ObjectNode template = data.putObject("spec").putObject("template");
+        ObjectNode metadata = template.put("$patch", "replace").putObject("metadata");
+        metadata.set("labels", JSON.valueToTree(new TreeMap<>(labels)));
+        if (!annotations.isEmpty()) {
+            metadata.set("annotations", JSON.valueToTree(new TreeMap<>(annotations)));
+        }
+        if (!finalizers.isEmpty()) {
+            metadata.set("finalizers", JSON.valueToTree(finalizers));
+        }
+        template.set("spec", tree);
+        return data;
+    }
+
+    /** The order of keys is no difference. */
+    boolean isSameAs(TemplateContent other) {
+        return labels.equals(other.labels)
+                && annotations.equals(other.annotations)
+                && finalizers.equals(other.finalizers)
+                && tree.equals(other.tree);
+    }
+
+    private static Map<String, String> map(JsonNode node) {
+        Map<String, String> map = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        return Map.copyOf(map);
+    }
+}
