@@ -126,7 +126,7 @@ public final class GameServerPlanner {
         Optional<Duration> wait = AnnouncementPolicy.wait(pod, server, state, findings, snapshot.now());
         Optional<GameServerState> told = wait.isPresent() ? Optional.empty() : Optional.of(state);
         told.ifPresent(news -> PodPatchPolicy.state(pod, news, snapshot.now(), change));
-        List<Action> actions = new ArrayList<>(PodPatchPolicy.patches(pod, change));
+        List<Action> actions = new ArrayList<>(PodPatchPolicy.patches(set, pod, change));
         GameServerMetadataPolicy.patch(set, snapshot.template(), pod, server).ifPresent(actions::add);
         List<PlannedEvent> events = new ArrayList<>(WishEvents.events(set, pod, server, told));
         if (wait.isPresent() && knowsPriorities(server)) {

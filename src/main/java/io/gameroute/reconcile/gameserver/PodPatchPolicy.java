@@ -1,9 +1,11 @@
 package io.gameroute.reconcile.gameserver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.ApiTime;
 import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerState;
 import io.gameroute.api.Labels;
 import io.gameroute.pod.PodChange;
@@ -39,7 +41,9 @@ final class PodPatchPolicy {
         }
     }
 
-    static List<Action> patches(Pod pod, PodChange change) {
+    /** A step of the life cycle that a hook has a say in is taken on the version of the pod whose hook was read, or not at all. */
+    static List<Action> patches(GameServerSet set, Pod pod, PodChange change) {
+        boolean hasHooks = set.getSpec().lifecycle() != null;
         List<Action> patches = new ArrayList<>();
         change.bodies()
                 .forEach((subresource, body) -> patches.add(new Action.Patch(
@@ -47,9 +51,15 @@ final class PodPatchPolicy {
                         PatchType.STRATEGIC,
                         subresource,
                         body,
-                        Optional.empty(),
+                        hasHooks && movesOn(body)
+                                ? Optional.of(pod.getMetadata().getResourceVersion())
+                                : Optional.empty(),
                         why(subresource))));
         return patches;
+    }
+
+    private static boolean movesOn(JsonNode body) {
+        return body.path("metadata").path("labels").has(Labels.LIFECYCLE_STATE);
     }
 
     private static String why(String subresource) {
