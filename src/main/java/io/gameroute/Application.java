@@ -29,7 +29,7 @@ final class Application implements AutoCloseable {
         this.configuration = configuration;
         this.client = client;
         properties();
-        main.configure().withRoutesIncludePattern(controlRoutes() + sinkRoutes());
+        main.configure().withRoutesIncludePattern(controlRoutes());
         main.configure().addConfiguration(new CamelConfiguration() {
             @Override
             public void configure(CamelContext context) throws Exception {
@@ -53,16 +53,8 @@ final class Application implements AutoCloseable {
     }
 
     private String controlRoutes() {
-        return routes("control", configuration.controlRoutes());
-    }
-
-    /** Without a log there is nothing that a sink could read. */
-    private String sinkRoutes() {
-        return configuration.events().enabled() ? "," + routes("sinks", configuration.sinkRoutes()) : "";
-    }
-
-    private static String routes(String kind, String directory) {
-        return directory.isEmpty() ? "classpath:routes/" + kind + "/" + ROUTES : "file:" + directory + "/" + ROUTES;
+        String directory = configuration.controlRoutes();
+        return directory.isEmpty() ? "classpath:routes/control/" + ROUTES : "file:" + directory + "/" + ROUTES;
     }
 
     private void wire(CamelContext context) throws Exception {
@@ -77,6 +69,7 @@ final class Application implements AutoCloseable {
         context.addService(new LastEvents(events));
         ReconcileWiring.bind(context, client, events, Clock.systemUTC(), configuration.namespace());
         EventWiring.bind(context, configuration, cluster, Clock.systemUTC());
+        SinkWiring.bind(context, configuration, events, leaseNamespace(configuration.leaderElection()));
     }
 
     private CamelClusterService clusterService() {

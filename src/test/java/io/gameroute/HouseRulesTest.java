@@ -190,6 +190,10 @@ class HouseRulesTest {
             room(room("eventlog.."), "sinks read the log, the log knows nobody", API);
 
     @ArchTest
+    static final ArchRule SINKS_IMPORT_NO_OTHER_ROOM =
+            room(room("sinks.."), "an operator's route is given what it may touch; it finds nothing by itself");
+
+    @ArchTest
     static final ArchRule SCALING_IMPORTS_API_AND_KUBE =
             room(room("scaling.."), "decisions are pure, servers are thin", API, KUBE);
 

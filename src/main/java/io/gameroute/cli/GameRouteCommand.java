@@ -43,6 +43,7 @@ public final class GameRouteCommand implements Runnable {
         return new CommandLine(new GameRouteCommand())
                 .addSubcommand(new RunCommand(controller))
                 .addSubcommand(new EventsCommand())
+                .addSubcommand(new RoutesCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong))
                 .setExecutionExceptionHandler(GameRouteCommand::explain);

@@ -37,6 +37,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "where the event log is kept; data without it")
     private @Nullable Path data;
 
+    @Option(
+            names = "--sinks",
+            paramLabel = "DIR",
+            description = "the routes of sinks, watched for changes; routes/sinks without it")
+    private @Nullable Path sinks;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting; see docs/configuration.md")
     private Map<String, String> settings = new HashMap<>();
 
@@ -62,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (data != null) {
             all.put("gameroute.data", data.toString());
+        }
+        if (sinks != null) {
+            all.put("gameroute.routes.sinks", sinks.toString());
         }
         try {
             return Configuration.of(System.getenv(), all);

@@ -15,7 +15,7 @@ public record Configuration(
         LeaderElection leaderElection,
         Http http,
         String controlRoutes,
-        String sinkRoutes,
+        Sinks sinks,
         String data,
         Events events,
         Reconcile reconcile) {
@@ -31,6 +31,9 @@ public record Configuration(
 
     /** Where health and metrics are served. */
     public record Http(String host, int port) {}
+
+    /** The operators' routes: where they are, and what they may use besides what all may. */
+    public record Sinks(String routes, String kamelets, Set<String> allow, String secrets) {}
 
     /** The event log: where it is, how much waits for it, and how long it keeps what. */
     public record Events(
@@ -96,7 +99,11 @@ public record Configuration(
                     leaderElection(),
                     new Http(value(Settings.HTTP_HOST), value(Settings.HTTP_PORT)),
                     value(Settings.CONTROL_ROUTES),
-                    value(Settings.SINK_ROUTES),
+                    new Sinks(
+                            value(Settings.SINK_ROUTES),
+                            value(Settings.KAMELETS),
+                            value(Settings.SINKS_ALLOW),
+                            value(Settings.SINKS_SECRETS)),
                     value(Settings.DATA),
                     events(),
                     new Reconcile(

@@ -1,12 +1,15 @@
 package io.gameroute.config;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Every key there is. {@code application.properties} and {@code docs/configuration.md} say the same; a test holds them together. */
 public final class Settings {
@@ -76,9 +79,27 @@ public final class Settings {
     static final Setting<String> SINK_ROUTES = new Setting<>(
             "gameroute.routes.sinks",
             "",
-            "A directory with the sinks' routes; empty for those in the jar.",
+            "The directory with the sinks' routes, watched for changes; empty for routes/sinks, or those in the jar where that is not there. --sinks sets it.",
             "a directory, or nothing",
             text -> text);
+    static final Setting<String> KAMELETS = new Setting<>(
+            "gameroute.routes.kamelets",
+            "kamelets",
+            "The directory with kamelets; those in the jar are found where it has none of that name.",
+            "a directory",
+            Settings::text);
+    static final Setting<Set<String>> SINKS_ALLOW = new Setting<>(
+            "gameroute.sinks.allow",
+            "",
+            "Components, languages and steps that sinks may use besides the harmless ones, such as file,exec; see docs/sinks.md.",
+            "names with commas between, or nothing",
+            Settings::names);
+    static final Setting<String> SINKS_SECRETS = new Setting<>(
+            "gameroute.sinks.secrets",
+            "secrets",
+            "The directory that {{file:NAME}} in sinks is read from, such as a mounted Secret.",
+            "a directory",
+            Settings::text);
 
     static final Setting<String> DATA = new Setting<>(
             "gameroute.data",
@@ -162,6 +183,9 @@ public final class Settings {
             HTTP_PORT,
             CONTROL_ROUTES,
             SINK_ROUTES,
+            KAMELETS,
+            SINKS_ALLOW,
+            SINKS_SECRETS,
             DATA,
             EVENTS,
             EVENTS_URL,
@@ -207,6 +231,13 @@ public final class Settings {
     private static String label(String text) {
         require(DNS_LABEL.matcher(text).matches());
         return text;
+    }
+
+    private static Set<String> names(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String text(String text) {

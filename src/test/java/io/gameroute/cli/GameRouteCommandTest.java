@@ -96,6 +96,52 @@ class GameRouteCommandTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void sinksThatAreRightAreCountedAndEndWithZero() throws Exception {
+        Files.writeString(folder.resolve("a.camel.yaml"), sink("a", "log:x"));
+
+        assertThat(execute("routes", "validate", folder.toString())).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("1 files, 0 problems");
+    }
+
+    @Test
+    void whatIsWrongWithSinksIsSaidWithFileAndLineAndEndsWithOne() throws Exception {
+        Files.writeString(folder.resolve("a.camel.yaml"), sink("a", "log:x?noSuchOption=1"));
+        Files.writeString(folder.resolve("b.camel.yaml"), sink("b", "workqueue:sets"));
+        Files.writeString(folder.resolve("c.camel.yaml"), sink("c", "kamelet:event-http-sink"));
+        Files.writeString(folder.resolve("d.camel.yaml"), "- route: [");
+        Files.writeString(folder.resolve("e.camel.yaml"), "- route:\n    from:\n      uri: timer:x\n      stepz: []\n");
+
+        assertThat(execute("routes", "validate", folder.toString())).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        a -> assertThat(a)
+                                .startsWith(folder.resolve("a.camel.yaml") + ":6: ")
+                                .contains("noSuchOption"),
+                        b -> assertThat(b).contains("b.camel.yaml:6: ", "is for control routes"),
+                        c -> assertThat(c).contains("c.camel.yaml:6: ", "url"),
+                        d -> assertThat(d).contains("d.camel.yaml:1: ", "not valid YAML"),
+                        e -> assertThat(e).contains("e.camel.yaml:", "stepz"),
+                        last -> assertThat(last).isEqualTo("5 files, 5 problems"));
+    }
+
+    @Test
+    void aDirectoryThatIsMissingSaysSo() {
+        assertThat(execute("routes", "validate", "/nowhere")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no directory /nowhere").hasLineCount(1);
+    }
+
+    @Test
+    void aProcessThatIsNotThereSaysWhereItWasSought() {
+        assertThat(execute("routes", "list", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString()).contains("http://127.0.0.1:1", "--url").hasLineCount(1);
+    }
+
+    private static String sink(String name, String to) {
+        return "- route:\n    id: " + name + "\n    from:\n      uri: gameserver-events:" + name
+                + "\n      steps:\n        - to: \"" + to + "\"\n";
+    }
+
     private String nowhere() throws Exception {
         return Files.writeString(folder.resolve("kubeconfig"), NOWHERE).toString();
     }

@@ -11,16 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal in memory that can be away. */
-final class MemoryJournal implements EventJournal {
-    final List<JournalEvent> events = new CopyOnWriteArrayList<>();
-    final Map<String, Long> positions = new ConcurrentHashMap<>();
-    final Map<String, String> owners = new ConcurrentHashMap<>();
+public final class MemoryJournal implements EventJournal {
+    public final List<JournalEvent> events = new CopyOnWriteArrayList<>();
+    public final Map<String, Long> positions = new ConcurrentHashMap<>();
+    public final Map<String, String> owners = new ConcurrentHashMap<>();
     final Map<String, String> letters = new LinkedHashMap<>();
     final List<JournalEvent> replay = new CopyOnWriteArrayList<>();
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();
     volatile boolean away;
 
-    JournalEvent append(String name, String type, Map<String, String> labels, Map<String, String> annotations) {
+    public JournalEvent append(String name, String type, Map<String, String> labels, Map<String, String> annotations) {
         long position = events.size() + 1L;
         JournalEvent event = new JournalEvent(
                 position,
@@ -40,7 +40,7 @@ final class MemoryJournal implements EventJournal {
         return event;
     }
 
-    JournalEvent append(String name) {
+    public JournalEvent append(String name) {
         return append(name, "state", Map.of(), Map.of());
     }
 

@@ -1,0 +1,67 @@
+package io.gameroute.sinks.kamelet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.camel.Message;
+
+/**
+ * An event as a sink got it.
+ *
+ * @param attributes the CloudEvent without its data
+ */
+record SinkEvent(ObjectNode attributes, JsonNode data) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PREFIX = "ce-";
+
+    /** Understands both modes of {@code gameserver-events}. */
+    static SinkEvent of(Message message) throws JsonProcessingException {
+        JsonNode body = JSON.readTree(message.getBody(String.class));
+        if (body instanceof ObjectNode structured && structured.has("specversion")) {
+            ObjectNode attributes = structured.deepCopy();
+            return new SinkEvent(attributes, attributes.remove("data"));
+        }
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        message.getHeaders().forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                attributes.put(name.substring(PREFIX.length()), String.valueOf(value));
+            }
+        });
+        return new SinkEvent(attributes.put("datacontenttype", "application/json"), body);
+    }
+
+    String attribute(String name) {
+        return attributes.path(name).asText();
+    }
+
+    String subject(String field) {
+        return data.path("subject").path(field).asText("");
+    }
+
+    String change(String field) {
+        return data.path("change").path(field).asText("");
+    }
+
+    /** The type without what all types begin with, such as {@code gameserver.state}. */
+    String shortType() {
+        return attribute("type").replaceFirst("^io\\.gameroute\\.", "");
+    }
+
+    /** One line for people. */
+    String line() {
+        String moved = change("new").isEmpty() ? "" : " " + change("old") + " -> " + change("new");
+        String condition = change("type").isEmpty() ? "" : " " + change("type") + "=" + change("status");
+        String reason = change("reason").isEmpty() ? "" : " (" + change("reason") + ")";
+        String message = change("message").isEmpty() ? "" : ": " + change("message");
+        return attribute("subject") + " " + shortType() + moved + condition + reason + message;
+    }
+
+    /** The whole CloudEvent. */
+    ObjectNode structured() {
+        ObjectNode whole = attributes.deepCopy();
+        whole.set("data", data);
+        return whole;
+    }
+}
