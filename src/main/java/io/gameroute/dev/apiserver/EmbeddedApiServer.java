@@ -21,6 +21,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Clock;
@@ -71,10 +72,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 new PlainDescription());
         Controllers controllers =
                 new Controllers(store, registry, creation, update, deletion, certificate.authority(), clock);
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(LOOPS)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1));
+        Vertx vertx = Vertx.vertx(vertxOptions());
         try {
             int port = listen(vertx, options, certificate, parts);
             new Bootstrap(registry, creation).run(port);
@@ -123,6 +121,16 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture());
         return port.get();
+    }
+
+    /** Few threads, and no cache of files: nothing here is read from disk. */
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(LOOPS)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     private static <T> T wait(CompletableFuture<T> future) {

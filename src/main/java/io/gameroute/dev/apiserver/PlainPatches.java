@@ -95,11 +95,12 @@ final class PlainPatches implements PatchForms {
             return patch.deepCopy();
         }
         ArrayNode merged = current.deepCopy();
-        patch.forEach(item -> item(merged, (ObjectNode) item, key));
-        return merged;
+        ArrayNode added = Json.array();
+        patch.forEach(item -> item(merged, added, (ObjectNode) item, key));
+        return added.addAll(merged);
     }
 
-    private void item(ArrayNode list, ObjectNode item, String key) {
+    private void item(ArrayNode list, ArrayNode added, ObjectNode item, String key) {
         boolean deletes = Json.text(item, "$patch").equals("delete");
         for (int i = 0; i < list.size(); i++) {
             if (Objects.equals(list.get(i).get(key), item.get(key))) {
@@ -112,7 +113,7 @@ final class PlainPatches implements PatchForms {
             }
         }
         if (!deletes) {
-            list.add(item.deepCopy());
+            added.add(item.deepCopy());
         }
     }
 

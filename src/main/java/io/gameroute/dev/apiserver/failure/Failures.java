@@ -146,6 +146,11 @@ public final class Failures {
         return new ApiException(504, "Timeout", message, details);
     }
 
+    /** What the real server has no reason for, either. */
+    public static ApiException unexpected(String message) {
+        return new ApiException(500, "", message, Json.object());
+    }
+
     public static ApiException internal(String message) {
         return new ApiException(500, "InternalError", "Internal error occurred: " + message, Json.object());
     }

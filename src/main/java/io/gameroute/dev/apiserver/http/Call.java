@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.access.User;
 import io.gameroute.dev.apiserver.failure.Failures;
 import io.gameroute.dev.apiserver.json.Json;
+import io.gameroute.dev.apiserver.protobuf.ProtobufBody;
 import io.gameroute.dev.apiserver.verb.FieldValidation;
 import io.gameroute.dev.apiserver.verb.WriteOptions;
 import io.vertx.core.MultiMap;
@@ -103,7 +104,10 @@ record Call(
     }
 
     ObjectNode object() {
-        if (contentType.contains("protobuf") || contentType.contains("cbor")) {
+        if (contentType.contains("protobuf")) {
+            return protobuf();
+        }
+        if (contentType.contains("cbor")) {
             throw Failures.unsupportedMediaType(
                     "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml");
         }
@@ -116,6 +120,16 @@ record Call(
     @Nullable
     ObjectNode objectIfAny() {
         return body.length() == 0 ? null : object();
+    }
+
+    private ObjectNode protobuf() {
+        try {
+            return ProtobufBody.read(body.getBytes())
+                    .orElseThrow(() -> Failures.unsupportedMediaType(
+                            "this kind is not accepted in protobuf - accepted media types include: application/json, application/yaml"));
+        } catch (IllegalArgumentException e) {
+            throw Failures.badRequest("the body of the request is no document: " + e.getMessage());
+        }
     }
 
     private static String mediaType(String header) {

@@ -33,6 +33,9 @@ final class Rendering {
 
     Buffer list(Listing listing, String next) {
         ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(listing.revision()));
+        if (type.custom().isPresent()) {
+            metadata.put("continue", "");
+        }
         if (!next.isEmpty()) {
             metadata.put("continue", next).put("remainingItemCount", listing.remaining());
         }

@@ -29,6 +29,14 @@ record Defaults(ObjectNode node) {
         return this;
     }
 
+    /** A time that is not known is written as such. */
+    Defaults time(String name) {
+        if (isMissing(name)) {
+            node.putNull(name);
+        }
+        return this;
+    }
+
     Defaults object(String name) {
         if (isMissing(name)) {
             node.putObject(name);

@@ -42,13 +42,15 @@ public final class MetadataRules {
                 ? LABEL_PATTERN.matcher(name).matches() && name.length() <= 63
                 : SUBDOMAIN_PATTERN.matcher(name).matches() && name.length() <= 253;
         if (!good) {
-            String message = label
-                    ? "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start"
-                            + " and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for"
-                            + " validation is '" + LABEL + "')"
-                    : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
-                            + " must start and end with an alphanumeric character (e.g. 'example.com', regex used for"
-                            + " validation is '" + SUBDOMAIN + "')";
+            String message = label && name.contains(".")
+                    ? "must not contain dots"
+                    : label
+                            ? "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start"
+                                    + " and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for"
+                                    + " validation is '" + LABEL + "')"
+                            : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
+                                    + " must start and end with an alphanumeric character (e.g. 'example.com', regex used for"
+                                    + " validation is '" + SUBDOMAIN + "')";
             causes.add(invalid("metadata.name", name, message));
         }
     }
@@ -109,7 +111,8 @@ public final class MetadataRules {
             String names = "\"" + String.join("\", \"", added) + "\"";
             String message = "Forbidden: no new finalizers can be added if the object is being deleted, found new"
                     + " finalizers []string{" + names + "}";
-            causes.add(new Cause("FieldValueForbidden", message, "metadata.finalizers"));
+            Cause cause = new Cause("FieldValueForbidden", message, "metadata.finalizers");
+            causes.addAll(List.of(cause, cause));
         }
     }
 

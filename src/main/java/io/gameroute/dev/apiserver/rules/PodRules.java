@@ -36,6 +36,9 @@ final class PodRules implements KindRules {
     public void onUpdate(ObjectNode pod, ObjectNode old) {
         PodDefaults.apply(Json.objectAt(pod, "spec"));
         ObjectNode status = Json.objectAt(pod, "status");
+        for (ObjectNode condition : Defaults.objects(status, "conditions")) {
+            new Defaults(condition).time("lastProbeTime").time("lastTransitionTime");
+        }
         new Defaults(status).text("qosClass", Json.text(old, "status", "qosClass"));
     }
 

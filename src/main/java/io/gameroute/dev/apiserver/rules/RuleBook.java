@@ -21,6 +21,7 @@ public final class RuleBook {
                 Map.entry("Service", new ServiceRules(store)),
                 Map.entry("Namespace", new NamespaceRules()),
                 Map.entry("Node", SmallRules.NODE),
+                Map.entry("Event", SmallRules.EVENT),
                 Map.entry("Secret", new SecretRules()),
                 Map.entry("PersistentVolume", new VolumeRules(false)),
                 Map.entry("PersistentVolumeClaim", new VolumeRules(true)),

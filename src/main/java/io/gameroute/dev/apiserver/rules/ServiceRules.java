@@ -1,5 +1,6 @@
 package io.gameroute.dev.apiserver.rules;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.store.ListQuery;
@@ -57,13 +58,20 @@ final class ServiceRules implements KindRules {
     }
 
     private void address(ObjectNode spec) {
-        new Defaults(spec).text("internalTrafficPolicy", "Cluster").text("ipFamilyPolicy", "SingleStack");
+        boolean anyAddress = Json.text(spec, "clusterIP").equals("None")
+                && Json.at(spec, "selector").isEmpty();
+        new Defaults(spec)
+                .text("internalTrafficPolicy", "Cluster")
+                .text("ipFamilyPolicy", anyAddress ? "RequireDualStack" : "SingleStack");
         if (Json.text(spec, "clusterIP").isEmpty()) {
             spec.put("clusterIP", freeAddress());
         }
         spec.putArray("clusterIPs").add(Json.text(spec, "clusterIP"));
         if (!spec.has("ipFamilies")) {
-            spec.putArray("ipFamilies").add("IPv4");
+            ArrayNode families = spec.putArray("ipFamilies").add("IPv4");
+            if (anyAddress) {
+                families.add("IPv6");
+            }
         }
     }
 

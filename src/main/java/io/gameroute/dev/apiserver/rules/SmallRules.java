@@ -16,6 +16,22 @@ final class SmallRules {
         }
     };
 
+    static final KindRules EVENT = new KindRules() {
+        @Override
+        public void onCreate(ObjectNode event) {
+            new Defaults(event)
+                    .time("eventTime")
+                    .text("reportingComponent", "")
+                    .text("reportingInstance", "")
+                    .object("source");
+        }
+
+        @Override
+        public void onUpdate(ObjectNode event, ObjectNode old) {
+            onCreate(event);
+        }
+    };
+
     static final KindRules CONTROLLER_REVISION = new KindRules() {
         @Override
         public List<Cause> validate(ObjectNode revision, Optional<ObjectNode> old) {

@@ -27,10 +27,19 @@ final class DeletionPolicy {
         JsonNode already = metadata.get("deletionTimestamp");
         if (already == null) {
             begin(metadata, grace, now);
+            if (next.path("kind").asText().equals("Namespace")) {
+                metadata.remove("deletionGracePeriodSeconds");
+            }
         } else if (grace < metadata.path("deletionGracePeriodSeconds").asLong()) {
             shorten(metadata, Instant.parse(already.asText()), grace);
         }
         return next;
+    }
+
+    /** What is deleted as it was, without ever having been marked: everything that need not be stopped. */
+    static boolean leavesUnmarked(ObjectNode object) {
+        return !object.path("kind").asText().equals("Pod")
+                && Json.at(object, "metadata", "deletionTimestamp").isMissingNode();
     }
 
     private static void begin(ObjectNode metadata, long grace, Instant now) {

@@ -3,6 +3,7 @@ package io.gameroute.dev.apiserver.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.registry.ResourceType;
+import java.util.List;
 import java.util.Map;
 
 /** Events are one kind with two spellings: the core one, which is stored, and that of {@code events.k8s.io}. */
@@ -26,6 +27,11 @@ final class EventConversion {
     static ObjectNode toNew(ObjectNode core) {
         ObjectNode event = core.deepCopy().put("apiVersion", GROUP + "/v1");
         NEW_NAMES.forEach((old, name) -> rename(event, old, name));
+        for (String field : List.of("reportingController", "reportingInstance")) {
+            if (event.path(field).asText().isEmpty()) {
+                event.remove(field);
+            }
+        }
         return event;
     }
 

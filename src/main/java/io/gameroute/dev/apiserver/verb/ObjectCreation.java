@@ -41,7 +41,7 @@ public final class ObjectCreation {
         ObjectNode tree = Conversion.stored(named.type(), sent);
         ObjectNode metadata = Json.metadata(tree);
         if (!Json.text(metadata, "resourceVersion").isEmpty()) {
-            throw Failures.badRequest("resourceVersion should not be set on objects to be created");
+            throw Failures.unexpected("resourceVersion should not be set on objects to be created");
         }
         tree = filledIn(named, tree, options);
         tree = kinds.ownership().track(named.type(), Json.object(), tree, options.manager(), "", clock.instant());

@@ -37,8 +37,10 @@ public final class ObjectDeletion {
     }
 
     private Optional<Deleted> attempt(Target target, DeleteOptions options, StoredObject current) {
-        ObjectNode next = DeletionPolicy.next(current.tree(), options, clock.instant());
-        boolean gone = ObjectUpdate.isGone(next);
+        ObjectNode before = current.tree();
+        ObjectNode marked = DeletionPolicy.next(before, options, clock.instant());
+        boolean gone = ObjectUpdate.isGone(marked);
+        ObjectNode next = gone && DeletionPolicy.leavesUnmarked(before) ? before : marked;
         if (options.dryRun()) {
             return Optional.of(new Deleted(StoredObject.imagined(target.key(), next), gone));
         }
@@ -48,7 +50,7 @@ public final class ObjectDeletion {
         if (Draft.isSame(current.tree(), next)) {
             return Optional.of(new Deleted(current, false));
         }
-        return store.replace(current, next).map(marked -> new Deleted(marked, false));
+        return store.replace(current, next).map(waiting -> new Deleted(waiting, false));
     }
 
     private static void check(Target target, DeleteOptions options, StoredObject current) {
@@ -57,16 +59,22 @@ public final class ObjectDeletion {
         }
         if (!options.uid().isEmpty() && !options.uid().equals(current.uid())) {
             throw Failures.conflict(
-                    target.subject(),
+                    byKind(target),
                     "the UID in the precondition (%s) does not match the UID in record (%s). The object might have been deleted and then recreated"
                             .formatted(options.uid(), current.uid()));
         }
         String version = options.resourceVersion();
         if (!version.isEmpty() && !version.equals(Long.toString(current.revision()))) {
             throw Failures.conflict(
-                    target.subject(),
+                    byKind(target),
                     "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%d). The object might have been modified"
                             .formatted(version, current.revision()));
         }
+    }
+
+    /** Refused preconditions name the kind where other refusals name the resource. */
+    private static Failures.Subject byKind(Target target) {
+        String kind = target.type().kind();
+        return new Failures.Subject(target.type().group(), kind, kind, target.name());
     }
 }

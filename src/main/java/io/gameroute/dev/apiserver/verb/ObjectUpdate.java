@@ -90,10 +90,19 @@ public final class ObjectUpdate {
     private static void checkVersion(Target target, Change change, ObjectNode sent, StoredObject current) {
         JsonNode metadata = sent.path("metadata");
         String uid = Json.text(metadata, "uid");
+        if (!uid.isEmpty() && !uid.equals(current.uid()) && !change.replacement()) {
+            Cause cause = new Cause(
+                    "FieldValueInvalid", "Invalid value: \"" + uid + "\": field is immutable", "metadata.uid");
+            throw Failures.invalid(target.subject(), List.of(cause, cause));
+        }
         if (!uid.isEmpty() && !uid.equals(current.uid())) {
             throw Failures.conflict(
                     target.subject(),
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + current.uid());
+                    "StorageError: invalid object, Code: 4, Key: /registry/"
+                            + target.type().plural() + "/"
+                            + target.namespace() + "/" + target.name()
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+                            + uid + ", UID in object meta: " + current.uid());
         }
         String version = Json.text(metadata, "resourceVersion");
         boolean named = !version.isEmpty() && !version.equals("0");
@@ -102,8 +111,10 @@ public final class ObjectUpdate {
         }
         if (!named && change.replacement() && !target.type().allowsUnconditionalUpdate()) {
             String message = "Invalid value: 0: must be specified for an update";
+            String plural = target.type().plural();
             throw Failures.invalid(
-                    target.subject(), List.of(new Cause("FieldValueInvalid", message, "metadata.resourceVersion")));
+                    new Failures.Subject(target.type().group(), plural, plural, target.name()),
+                    List.of(new Cause("FieldValueInvalid", message, "metadata.resourceVersion")));
         }
     }
 
@@ -117,7 +128,9 @@ public final class ObjectUpdate {
         keepSystemFields(next, before);
         rules.onUpdate(next, before);
         next = schema.applyDefaults(next);
-        countGeneration(next, before, type, rules);
+        if (Part.of(target) != Part.OTHER) {
+            countGeneration(next, before, type, rules);
+        }
         Optional<ObjectNode> old = Optional.of(before);
         List<Cause> causes = new ArrayList<>(MetadataRules.validate(type.kind(), next, old));
         if (!Part.of(target).skipsKindRules()) {
