@@ -1,6 +1,8 @@
 package io.gameroute.dev.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.gameroute.dev.apiserver.json.Json;
 import java.io.ByteArrayInputStream;
@@ -18,6 +20,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -70,9 +73,12 @@ final class ApiUnderTest {
         }
     }
 
+    /** One document; or several, as a watch sends them, as a list. */
     private static JsonNode json(byte[] body) {
-        try {
-            return Json.parse(body);
+        try (MappingIterator<JsonNode> documents =
+                new ObjectMapper().readerFor(JsonNode.class).readValues(body)) {
+            List<JsonNode> all = documents.readAll();
+            return all.size() == 1 ? all.get(0) : Json.array().addAll(all);
         } catch (IOException e) {
             return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
         }

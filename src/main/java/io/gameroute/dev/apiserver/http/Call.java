@@ -125,8 +125,9 @@ record Call(
     private ObjectNode protobuf() {
         try {
             return ProtobufBody.read(body.getBytes())
-                    .orElseThrow(() -> Failures.unsupportedMediaType(
-                            "this kind is not accepted in protobuf - accepted media types include: application/json, application/yaml"));
+                    .orElseThrow(
+                            () -> Failures.unsupportedMediaType(
+                                    "this kind is not accepted in protobuf - accepted media types include: application/json, application/yaml"));
         } catch (IllegalArgumentException e) {
             throw Failures.badRequest("the body of the request is no document: " + e.getMessage());
         }

@@ -73,8 +73,12 @@ final class ReadCalls {
         boolean bookmarks = call.flag("allowWatchBookmarks");
         boolean sendInitial = call.flag("sendInitialEvents");
         if (sendInitial && !call.parameter("resourceVersionMatch").equals("NotOlderThan")) {
-            throw Failures.badRequest(
-                    "sendInitialEvents requires resourceVersionMatch=NotOlderThan, and allowWatchBookmarks for its end to be told");
+            throw Failures.invalid(
+                    new Failures.Subject("meta.k8s.io", "", "ListOptions", ""),
+                    List.of(new Failures.Cause(
+                            "FieldValueForbidden",
+                            "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan",
+                            "resourceVersionMatch")));
         }
         long after = revision(call);
         boolean initial = sendInitial

@@ -54,7 +54,6 @@ final class Rendering {
     Buffer bookmark(long revision, boolean initialEventsEnd) {
         ObjectNode bookmark = Json.object().put("kind", type.kind()).put("apiVersion", type.groupVersion());
         ObjectNode metadata = bookmark.putObject("metadata").put("resourceVersion", Long.toString(revision));
-        metadata.putNull("creationTimestamp");
         if (initialEventsEnd) {
             metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
         }

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** The fields of the messages that can be read, by their numbers. */
 final class MessageTypes {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             ObjectMeta: 1 name text, 2 generateName text, 3 namespace text, 5 uid text, 6 resourceVersion text, 8 creationTimestamp time, \
             11 labels texts-by-name, 12 annotations texts-by-name, 13 ownerReferences OwnerReference*, 14 finalizers text*
             OwnerReference: 1 kind text, 3 name text, 4 uid text, 5 apiVersion text, 6 controller flag?, 7 blockOwnerDeletion flag?

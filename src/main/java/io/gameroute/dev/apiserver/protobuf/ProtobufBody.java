@@ -85,9 +85,10 @@ public final class ProtobufBody {
             case OPTIONAL_FLAG -> Json.object().booleanNode(value.number() != 0);
             case TIME -> time(value);
             case INT_OR_TEXT -> intOrText(value);
-            default -> MessageTypes.of(field.message())
-                    .map(fields -> message(Json.object(), fields, value.content()))
-                    .orElse(null);
+            default ->
+                MessageTypes.of(field.message())
+                        .map(fields -> message(Json.object(), fields, value.content()))
+                        .orElse(null);
         };
     }
 

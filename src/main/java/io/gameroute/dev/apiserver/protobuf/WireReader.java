@@ -18,7 +18,29 @@ final class WireReader {
     }
 
     /** One field: its number, and its value, which is a number or bytes. */
-    record Value(int field, long number, byte[] content) {
+    static final class Value {
+        private final int field;
+        private final long number;
+        private final byte[] content;
+
+        private Value(int field, long number, byte[] content) {
+            this.field = field;
+            this.number = number;
+            this.content = content;
+        }
+
+        int field() {
+            return field;
+        }
+
+        long number() {
+            return number;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
         String text() {
             return new String(content, StandardCharsets.UTF_8);
         }

@@ -20,9 +20,21 @@ public final class MetadataRules {
     private static final Pattern SUBDOMAIN_PATTERN = Pattern.compile(SUBDOMAIN);
     private static final Pattern VALUE_PATTERN = Pattern.compile(VALUE);
     private static final Pattern KEY_PATTERN = Pattern.compile("(" + SUBDOMAIN + "/)?" + KEY_NAME);
+    private static final Set<String> OFTEN_EMPTY = Set.of("labels", "annotations", "finalizers", "ownerReferences");
     private static final Set<String> NAMED_BY_LABEL = Set.of("Namespace", "Service");
 
     private MetadataRules() {}
+
+    /** Lists and maps with nothing in them are not kept. */
+    public static void tidy(ObjectNode object) {
+        ObjectNode metadata = Json.metadata(object);
+        OFTEN_EMPTY.forEach(field -> {
+            JsonNode value = metadata.get(field);
+            if (value != null && value.isEmpty()) {
+                metadata.remove(field);
+            }
+        });
+    }
 
     public static List<Cause> validate(String kind, ObjectNode object, Optional<ObjectNode> old) {
         List<Cause> causes = new ArrayList<>();

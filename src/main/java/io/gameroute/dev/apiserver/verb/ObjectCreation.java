@@ -64,6 +64,7 @@ public final class ObjectCreation {
         rules.onCreate(tree);
         tree = schema.applyDefaults(tree);
         metadata(target, tree, rules);
+        MetadataRules.tidy(tree);
         List<Cause> causes = new ArrayList<>(MetadataRules.validate(type.kind(), tree, Optional.empty()));
         causes.addAll(rules.validate(tree, Optional.empty()));
         causes.addAll(schema.validate(tree, Optional.empty()));

@@ -126,6 +126,7 @@ public final class ObjectUpdate {
         ObjectNode known = Draft.known(schema, target, sent, options);
         ObjectNode next = Part.of(target).take(known, before);
         keepSystemFields(next, before);
+        MetadataRules.tidy(next);
         rules.onUpdate(next, before);
         next = schema.applyDefaults(next);
         if (Part.of(target) != Part.OTHER) {
