@@ -18,8 +18,8 @@ public final class JsonPatch {
 
     public static ObjectNode apply(ObjectNode current, ArrayNode patch) {
         if (patch.size() > MAX_OPERATIONS) {
-            throw PatchException.malformed("The allowed maximum operations in a JSON patch is " + MAX_OPERATIONS
-                    + ", got " + patch.size());
+            throw PatchException.malformed(
+                    "The allowed maximum operations in a JSON patch is " + MAX_OPERATIONS + ", got " + patch.size());
         }
         var working = new JsonPatch(current.deepCopy());
         patch.forEach(working::perform);
@@ -50,9 +50,7 @@ public final class JsonPatch {
 
     private void test(JsonPointer path, JsonNode expected) {
         var found = document.at(path);
-        boolean equal = isNothing(found)
-                ? isNothing(expected)
-                : found.equals(PatchNumbers::compare, expected);
+        boolean equal = isNothing(found) ? isNothing(expected) : found.equals(PatchNumbers::compare, expected);
         if (!equal) {
             throw PatchException.rejected("testing value " + path + " failed: test failed");
         }

@@ -15,11 +15,7 @@ class PatchesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             add sets a field                | {"a":1}             | [{"op":"add","path":"/b","value":2}]                   | {"a":1,"b":2}
             add inserts into a list         | {"a":[1,3]}         | [{"op":"add","path":"/a/1","value":2}]                 | {"a":[1,2,3]}
             add appends with a dash         | {"a":[1]}           | [{"op":"add","path":"/a/-","value":2}]                 | {"a":[1,2]}
@@ -40,11 +36,7 @@ class PatchesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             a failed test           | {"a":1}   | [{"op":"test","path":"/a","value":2}]      | test failed
             nothing to remove       | {"a":1}   | [{"op":"remove","path":"/b"}]              | /b does not exist
             nothing to replace      | {"a":1}   | [{"op":"replace","path":"/b","value":1}]   | /b does not exist
@@ -62,11 +54,7 @@ class PatchesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             objects are merged           | {"a":{"b":1,"c":2}} | {"a":{"c":3}}          | {"a":{"b":1,"c":3}}
             null removes                 | {"a":{"b":1,"c":2}} | {"a":{"b":null}}       | {"a":{"c":2}}
             lists are replaced           | {"a":[1,2]}         | {"a":[3]}              | {"a":[3]}
@@ -81,11 +69,7 @@ class PatchesTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             Pod     | merges containers by name    | {"containers":[{"name":"a","image":"1"}]}   | {"containers":[{"name":"a","image":"2"}]}                  | {"containers":[{"name":"a","image":"2"}]}
             Pod     | adds an unknown container    | {"containers":[{"name":"a"}]}               | {"containers":[{"name":"b"}]}                              | {"containers":[{"name":"a"},{"name":"b"}]}
             Pod     | deletes an item              | {"containers":[{"name":"a"},{"name":"b"}]}  | {"containers":[{"name":"a","$patch":"delete"}]}            | {"containers":[{"name":"b"}]}
@@ -110,11 +94,7 @@ class PatchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"containers":[{"image":"a"}]}         | does not contain declared merge key: name
             {"$patch":"swap"}                      | Unknown patch type: swap
             {"tolerations":[{"$patch":"delete"}]}  | no merge key defined
