@@ -49,6 +49,44 @@ public final class TableColumns {
         return new TableColumns(List.of(NAME, AGE));
     }
 
+    /** Those of pods; every other kind has name and age. */
+    public static TableColumns ofBuiltIn(String kind) {
+        return kind.equals("Pod") ? pods() : byDefault();
+    }
+
+    private static TableColumns pods() {
+        return new TableColumns(List.of(
+                NAME,
+                column("Ready", 0, (pod, now) -> text(PodStatusText.of(pod, now).ready())),
+                column("Status", 0, (pod, now) -> text(PodStatusText.of(pod, now).status())),
+                column("Restarts", 0, (pod, now) -> text(PodStatusText.of(pod, now).restarts())),
+                AGE,
+                column("IP", 1, (pod, now) -> orNone(pod.at("/status/podIP"))),
+                column("Node", 1, (pod, now) -> orNone(pod.at("/spec/nodeName"))),
+                column("Nominated Node", 1, (pod, now) -> orNone(pod.at("/status/nominatedNodeName"))),
+                column("Readiness Gates", 1, (pod, now) -> text(readinessGates(pod)))));
+    }
+
+    private static String readinessGates(ObjectNode pod) {
+        var gates = pod.at("/spec/readinessGates");
+        long met = 0;
+        for (var gate : gates) {
+            for (var condition : pod.at("/status/conditions")) {
+                boolean isTrue = condition.path("status").asText().equals("True");
+                met += isTrue && condition.path("type").equals(gate.path("conditionType")) ? 1 : 0;
+            }
+        }
+        return gates.isEmpty() ? "<none>" : met + "/" + gates.size();
+    }
+
+    private static TableColumn column(String name, int priority, TableColumn.Cell cell) {
+        return new TableColumn(name, "string", "", "", priority, cell);
+    }
+
+    private static JsonNode orNone(JsonNode value) {
+        return text(value.asText().isEmpty() ? "<none>" : value.asText());
+    }
+
     List<TableColumn> columns() {
         return columns;
     }

@@ -67,6 +67,29 @@ class TablePrinterTest {
         assertThat(table.at("/rows/0/cells/1").toString()).isEqualTo(cell);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+            status: {phase: Pending}                                                                                      | ["a","0/1","Pending","0"
+            status: {phase: Pending, containerStatuses: [{state: {waiting: {reason: ContainerCreating}}}]}                | ["a","0/1","ContainerCreating","0"
+            status: {phase: Running, containerStatuses: [{ready: true, state: {running: {}}}]}                            | ["a","1/1","Running","0"
+            status: {phase: Succeeded, containerStatuses: [{state: {terminated: {reason: Completed}}}]}                   | ["a","0/1","Completed","0"
+            status: {phase: Pending, containerStatuses: [{state: {waiting: {reason: ErrImagePull}}}]}                     | ["a","0/1","ErrImagePull","0"
+            status: {phase: Running, containerStatuses: [{restartCount: 2, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {finishedAt: '2026-01-01T00:00:00Z'}}}]} | ["a","0/1","CrashLoopBackOff","2 (5m ago)"
+            status: {phase: Pending, initContainerStatuses: [{state: {running: {}}}]}                                     | ["a","0/1","Init:0/1","0"
+            status: {phase: Failed, reason: Evicted}                                                                      | ["a","0/1","Evicted","0"
+            """)
+    void a_pod_shows_its_most_telling_state(String status, String cells) {
+        var pod = (ObjectNode) read("{metadata: {name: a}, spec: {containers: [{}], initContainers: [{}]}, " + status + "}");
+
+        var table = TablePrinter.print(TableColumns.ofBuiltIn("Pod"), List.of(pod), NOW);
+
+        assertThat(table.at("/rows/0/cells").toString()).startsWith(cells);
+    }
+
     @Test
     void a_row_carries_the_metadata_of_its_object() {
         var table = TablePrinter.print(TableColumns.byDefault(), List.of((ObjectNode) read(OBJECT)), NOW);
