@@ -14,9 +14,10 @@ record ColumnPath(List<String> steps) {
         var steps = new ArrayList<String>();
         var matcher = STEP.matcher(path);
         while (matcher.find()) {
-            steps.add(matcher.group(1) == null
-                    ? "[" + matcher.group(2)
-                    : matcher.group(1).replace("\\", ""));
+            steps.add(
+                    matcher.group(1) == null
+                            ? "[" + matcher.group(2)
+                            : matcher.group(1).replace("\\", ""));
         }
         return new ColumnPath(List.copyOf(steps));
     }

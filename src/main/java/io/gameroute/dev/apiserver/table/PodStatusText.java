@@ -50,7 +50,8 @@ record PodStatusText(String ready, String status, String restarts) {
         var statuses = pod.at("/status/initContainerStatuses");
         for (int i = 0; i < statuses.size(); i++) {
             var state = statuses.get(i).path("state");
-            boolean done = state.has("terminated") && state.at("/terminated/exitCode").asInt() == 0;
+            boolean done =
+                    state.has("terminated") && state.at("/terminated/exitCode").asInt() == 0;
             boolean sidecar = statuses.get(i).path("started").asBoolean();
             if (!done && !sidecar) {
                 var waiting = state.at("/waiting/reason").asText();
@@ -75,7 +76,9 @@ record PodStatusText(String ready, String status, String restarts) {
             return ended.path("reason").asText();
         }
         int signal = ended.path("signal").asInt();
-        return signal != 0 ? "Signal:" + signal : "ExitCode:" + ended.path("exitCode").asInt();
+        return signal != 0
+                ? "Signal:" + signal
+                : "ExitCode:" + ended.path("exitCode").asInt();
     }
 
     private static boolean isReady(ObjectNode pod) {

@@ -11,19 +11,17 @@ import java.util.List;
 /** The columns of a kind, the name first. */
 public final class TableColumns {
     private static final TableColumn NAME = new TableColumn(
-            "Name",
-            "string",
-            "name",
-            "Name must be unique within a namespace.",
-            0,
-            (object, now) -> object.path("metadata").path("name"));
+            "Name", "string", "name", "Name must be unique within a namespace.", 0, (object, now) -> object.path(
+                            "metadata")
+                    .path("name"));
     private static final TableColumn AGE = new TableColumn(
             "Age",
             "string",
             "",
             "CreationTimestamp is the time at which the object was created.",
             0,
-            (object, now) -> text(Ages.since(object.at("/metadata/creationTimestamp").asText(), now)));
+            (object, now) ->
+                    text(Ages.since(object.at("/metadata/creationTimestamp").asText(), now)));
 
     private final List<TableColumn> columns;
 
@@ -58,8 +56,14 @@ public final class TableColumns {
         return new TableColumns(List.of(
                 NAME,
                 column("Ready", 0, (pod, now) -> text(PodStatusText.of(pod, now).ready())),
-                column("Status", 0, (pod, now) -> text(PodStatusText.of(pod, now).status())),
-                column("Restarts", 0, (pod, now) -> text(PodStatusText.of(pod, now).restarts())),
+                column(
+                        "Status",
+                        0,
+                        (pod, now) -> text(PodStatusText.of(pod, now).status())),
+                column(
+                        "Restarts",
+                        0,
+                        (pod, now) -> text(PodStatusText.of(pod, now).restarts())),
                 AGE,
                 column("IP", 1, (pod, now) -> orNone(pod.at("/status/podIP"))),
                 column("Node", 1, (pod, now) -> orNone(pod.at("/spec/nodeName"))),
@@ -98,8 +102,9 @@ public final class TableColumns {
                 column.path("name").asText(),
                 type,
                 column.path("format").asText(),
-                column.path("description").asText("Custom resource definition column (in JSONPath format): "
-                        + column.path("jsonPath").asText()),
+                column.path("description")
+                        .asText("Custom resource definition column (in JSONPath format): "
+                                + column.path("jsonPath").asText()),
                 column.path("priority").asInt(),
                 (object, now) -> cell(type, path, object, now));
     }

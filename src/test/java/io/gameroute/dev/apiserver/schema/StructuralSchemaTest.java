@@ -35,8 +35,9 @@ class StructuralSchemaTest {
 
     @Test
     void defaults_are_set_within_defaults() {
-        var schema = schema(
-                "{type: object, properties: {spec: {type: object, default: {}, properties: {a: {type: integer, default: 5}}}}}");
+        var schema =
+                schema("{type: object, properties: {spec: {type: object, default: {}, properties: {a: {type: integer,"
+                        + " default: 5}}}}}");
 
         assertThat(schema.applyDefaults(object("{}"))).isEqualTo(object("{spec: {a: 5}}"));
     }
@@ -55,7 +56,8 @@ class StructuralSchemaTest {
     @Test
     void a_transition_rule_is_asked_only_about_changes() {
         var schema = schema(
-                "{type: object, properties: {a: {type: integer, x-kubernetes-validations: [{rule: 'self >= oldSelf', message: only up, reason: FieldValueForbidden}]}}}");
+                "{type: object, properties: {a: {type: integer, x-kubernetes-validations: [{rule: 'self >= oldSelf',"
+                        + " message: only up, reason: FieldValueForbidden}]}}}");
 
         assertThat(schema.validate(object("{a: 1}"), Optional.empty())).isEmpty();
         assertThat(schema.validate(object("{a: 1}"), Optional.of(object("{a: 2}"))))
@@ -74,8 +76,9 @@ class StructuralSchemaTest {
 
     @Test
     void a_message_expression_makes_the_message() {
-        var schema = schema(
-                "{type: object, properties: {a: {type: integer, x-kubernetes-validations: [{rule: 'self > 1', messageExpression: \"'not ' + string(self)\"}]}}}");
+        var schema =
+                schema("{type: object, properties: {a: {type: integer, x-kubernetes-validations: [{rule: 'self > 1',"
+                        + " messageExpression: \"'not ' + string(self)\"}]}}}");
 
         assertThat(schema.validate(object("{a: 0}"), Optional.empty()))
                 .containsExactly(new FieldError("a", "FieldValueInvalid", "Invalid value: 0: not 0"));
