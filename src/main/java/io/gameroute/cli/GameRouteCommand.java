@@ -42,6 +42,7 @@ public final class GameRouteCommand implements Runnable {
     static CommandLine commandLine(Controller controller) {
         return new CommandLine(new GameRouteCommand())
                 .addSubcommand(new RunCommand(controller))
+                .addSubcommand(new DevCommand(controller))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong))
                 .setExecutionExceptionHandler(GameRouteCommand::explain);
@@ -49,7 +50,7 @@ public final class GameRouteCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing, such as run");
+        throw new ParameterException(spec.commandLine(), "a command is missing, such as dev or run");
     }
 
     private static int refuse(ParameterException wrong) {
