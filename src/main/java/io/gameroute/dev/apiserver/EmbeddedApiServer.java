@@ -6,8 +6,10 @@ import io.gameroute.dev.apiserver.control.Controllers;
 import io.gameroute.dev.apiserver.http.ApiParts;
 import io.gameroute.dev.apiserver.http.ApiVerticle;
 import io.gameroute.dev.apiserver.http.ServerCertificate;
+import io.gameroute.dev.apiserver.registry.CustomKind;
 import io.gameroute.dev.apiserver.registry.ObjectSchema;
 import io.gameroute.dev.apiserver.registry.ResourceRegistry;
+import io.gameroute.dev.apiserver.registry.ResourceType;
 import io.gameroute.dev.apiserver.rules.RuleBook;
 import io.gameroute.dev.apiserver.store.ObjectStore;
 import io.gameroute.dev.apiserver.verb.Kinds;
@@ -49,8 +51,8 @@ public final class EmbeddedApiServer implements AutoCloseable {
         ObjectStore store = new ObjectStore(options.history(), 1);
         ResourceRegistry registry = new ResourceRegistry();
         registry.stored().forEach(type -> store.selectable(type.resource(), type.selectableFields()));
-        PlainPatches patches = new PlainPatches();
-        Kinds kinds = new Kinds(type -> ObjectSchema.ANYTHING, new RuleBook(store)::of, new PlainOwnership(patches));
+        KindPatches patches = new KindPatches();
+        Kinds kinds = new Kinds(EmbeddedApiServer::schema, new RuleBook(store)::of, new PlainOwnership(patches));
         ObjectCreation creation = new ObjectCreation(store, kinds, clock);
         ObjectUpdate update = new ObjectUpdate(store, kinds, clock);
         ObjectDeletion deletion = new ObjectDeletion(store, clock);
@@ -68,7 +70,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 new Reviews(credentials, options.policy()),
                 credentials,
                 options.policy(),
-                new PlainTables(),
+                new KindTables(clock),
                 new PlainDescription());
         Controllers controllers =
                 new Controllers(store, registry, creation, update, deletion, certificate.authority(), clock);
@@ -85,6 +87,10 @@ public final class EmbeddedApiServer implements AutoCloseable {
             wait(vertx.close().toCompletionStage().toCompletableFuture());
             throw e;
         }
+    }
+
+    private static ObjectSchema schema(ResourceType type) {
+        return type.custom().map(CustomKind::schema).orElse(ObjectSchema.ANYTHING);
     }
 
     public String url() {

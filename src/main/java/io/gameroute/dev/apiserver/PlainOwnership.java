@@ -30,6 +30,9 @@ final class PlainOwnership implements FieldOwnership {
             WriteOptions options,
             String subresource,
             Instant now) {
-        return current.map(object -> patches.merge(object, applied)).orElse(applied);
+        return current.map(object -> type.custom().isPresent()
+                        ? patches.merge(object, applied)
+                        : patches.strategic(type, object, applied))
+                .orElse(applied);
     }
 }

@@ -1,6 +1,7 @@
 package io.gameroute.dev.apiserver.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,8 +51,13 @@ public final class CustomResources {
                 Json.text(definition, "metadata", "uid"),
                 storageVersion(definition),
                 Json.at(version, "schema", "openAPIV3Schema"),
+                schema(Json.at(version, "schema", "openAPIV3Schema")),
                 version.path("additionalPrinterColumns"),
                 scale.isObject() ? Optional.of(ScalePaths.of(scale)) : Optional.empty());
+    }
+
+    private static ObjectSchema schema(JsonNode openApiSchema) {
+        return openApiSchema instanceof ObjectNode given ? KindSchema.of(given) : ObjectSchema.ANYTHING;
     }
 
     public static String storageVersion(JsonNode definition) {
