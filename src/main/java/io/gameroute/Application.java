@@ -14,7 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.cluster.CamelClusterService;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /** The controller as one Camel application: its configuration becomes Camel's, its beans are bound, its routes are read. */
 final class Application implements AutoCloseable {
@@ -95,7 +97,13 @@ final class Application implements AutoCloseable {
     }
 
     /** Runs until the process is asked to end. */
-    int run() throws Exception {
+    int run(Runnable started) throws Exception {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport self) {
+                started.run();
+            }
+        });
         main.run();
         return main.getExitCode();
     }

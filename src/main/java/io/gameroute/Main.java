@@ -14,6 +14,6 @@ public final class Main {
             System.setProperty("io.netty.noUnsafe", "true");
         }
         System.exit(GameRouteCommand.execute(
-                args, (configuration, client) -> new Application(configuration, client).run()));
+                args, (configuration, client, started) -> new Application(configuration, client).run(started)));
     }
 }

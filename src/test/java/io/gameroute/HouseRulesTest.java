@@ -205,6 +205,10 @@ class HouseRulesTest {
             room(room("dev.."), "the embedded cluster knows Kubernetes and nothing of ours");
 
     @ArchTest
+    static final ArchRule THE_DEMONSTRATION_KNOWS_THE_KINDS =
+            room(room("demo.."), "its players are users of the two kinds, as a matchmaker is", API);
+
+    @ArchTest
     static final ArchRule LOGGING_IMPORTS_ONLY_CONFIG =
             room(room("logging.."), "it sets up the log as configured", CONFIG);
 

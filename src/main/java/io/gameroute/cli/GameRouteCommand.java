@@ -44,6 +44,7 @@ public final class GameRouteCommand implements Runnable {
                 .addSubcommand(new RunCommand(controller))
                 .addSubcommand(new EventsCommand())
                 .addSubcommand(new RoutesCommand())
+                .addSubcommand(new DevCommand(controller))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong))
                 .setExecutionExceptionHandler(GameRouteCommand::explain);
@@ -51,7 +52,7 @@ public final class GameRouteCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing, such as run");
+        throw new ParameterException(spec.commandLine(), "a command is missing, such as dev or run");
     }
 
     private static int refuse(ParameterException wrong) {

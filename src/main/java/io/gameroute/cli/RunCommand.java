@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
         Preflight.check(config, configuration.namespace());
         try (KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build()) {
-            return controller.run(configuration, client);
+            return controller.run(configuration, client, () -> {});
         }
     }
 

@@ -29,7 +29,7 @@ class GameRouteCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help"})
+    @ValueSource(strings = {"--help", "run --help", "dev --help"})
     void helpIsEverywhere(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: gameroute", "--version", "--log-format");
@@ -45,7 +45,7 @@ class GameRouteCommandTest {
     @Test
     void aMissingCommandIsAWrongUse() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("a command is missing, such as run", "see 'gameroute --help'");
+        assertThat(err.toString()).contains("a command is missing, such as dev or run", "see 'gameroute --help'");
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class GameRouteCommandTest {
     }
 
     private int execute(String... arguments) {
-        return GameRouteCommand.commandLine((configuration, client) -> {
+        return GameRouteCommand.commandLine((configuration, client, started) -> {
                     throw new AssertionError("the controller must not start");
                 })
                 .setOut(new PrintWriter(out, true))

@@ -1,0 +1,120 @@
+package io.gameroute.cli;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.gameroute.config.Configuration;
+import io.gameroute.config.InvalidConfigurationException;
+import io.gameroute.demo.DemoPlayers;
+import io.gameroute.dev.nodes.SimulatedNodes;
+import io.gameroute.dev.nodes.SimulatedNodesOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gameroute dev}: a cluster, its nodes and the controller in one process, to try things and to write routes. */
+@Command(
+        name = "dev",
+        description =
+                "Runs a small cluster with simulated nodes and the controller, in one process. For development only.")
+final class DevCommand implements Callable<Integer> {
+    private final Controller controller;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--nodes", paramLabel = "N", description = "how many simulated nodes (default: ${DEFAULT-VALUE})")
+    private int nodes = 3;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "the API server's port on 127.0.0.1 (default: a free one)")
+    private int port;
+
+    @Option(
+            names = "--kubeconfig-out",
+            paramLabel = "FILE",
+            description =
+                    "where to write the cluster's kubeconfig; not over a file that is there (default: a new temporary one)")
+    private @Nullable Path kubeconfigOut;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "KIND",
+            description = "embedded (default), or kubeconfig: simulated nodes in the cluster that kubectl would choose")
+    private DevCluster.Kind cluster = DevCluster.Kind.embedded;
+
+    @Mixin
+    private ClusterOptions existing = new ClusterOptions();
+
+    @Option(names = "--demo", description = "applies the example sets and lets players come and go")
+    private boolean demo;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting; see docs/configuration.md")
+    private Map<String, String> settings = new HashMap<>();
+
+    DevCommand(Controller controller) {
+        this.controller = controller;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = configuration();
+        SimulatedNodesOptions options = nodeOptions();
+        try (DevCluster running = start();
+                KubernetesClient client = running.client("gameroute");
+                SimulatedNodes simulated = SimulatedNodes.start(client, options);
+                DemoPlayers players = DemoPlayers.of(running.client("gameroute-demo"))) {
+            return controller.run(configuration, client, () -> {
+                DevBanner.print(
+                        out(), running, configuration, simulated.nodeNames().size(), demo);
+                if (demo) {
+                    players.start();
+                }
+            });
+        }
+    }
+
+    private SimulatedNodesOptions nodeOptions() {
+        try {
+            return SimulatedNodesOptions.DEFAULTS.withNodes(nodes);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), "--nodes=" + nodes + ": " + outOfRange.getMessage());
+        }
+    }
+
+    private DevCluster start() {
+        if (cluster == DevCluster.Kind.kubeconfig) {
+            Config config = existing.config(System.getenv());
+            Preflight.check(config, Optional.empty());
+            return DevCluster.existing(config);
+        }
+        return DevCluster.embedded(port, Optional.ofNullable(kubeconfigOut));
+    }
+
+    /** A single process needs no election; whoever wants one can set it. */
+    private Configuration configuration() {
+        Map<String, String> all = new HashMap<>();
+        all.put("gameroute.leader-election.enabled", "false");
+        all.putAll(settings);
+        try {
+            return Configuration.of(System.getenv(), all);
+        } catch (InvalidConfigurationException invalid) {
+            throw new ParameterException(spec.commandLine(), invalid.getMessage(), invalid);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,76 @@
+package io.gameroute.dev.apiserver.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
+import io.gameroute.dev.apiserver.json.Json;
+import io.gameroute.dev.apiserver.schema.FieldError;
+import io.gameroute.dev.apiserver.schema.StructuralSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A structural schema, with its complaints as causes of a refusal. */
+final class KindSchema implements ObjectSchema {
+    private static final Logger LOGGER = LoggerFactory.getLogger(KindSchema.class);
+
+    private final StructuralSchema schema;
+    private final Optional<ScalePaths> scale;
+
+    private KindSchema(StructuralSchema schema, Optional<ScalePaths> scale) {
+        this.schema = schema;
+        this.scale = scale;
+    }
+
+    /** What it cannot evaluate is logged: objects that it would have judged are refused. */
+    static KindSchema of(ObjectNode openApiSchema, Optional<ScalePaths> scale) {
+        StructuralSchema parsed = StructuralSchema.parse(openApiSchema);
+        parsed.notes().forEach(note -> LOGGER.atWarn().addKeyValue("rule", note).log("a schema cannot be enforced"));
+        return new KindSchema(parsed, scale);
+    }
+
+    @Override
+    public ObjectNode prune(ObjectNode object, List<String> unknownPaths) {
+        return schema.prune(object, unknownPaths);
+    }
+
+    @Override
+    public ObjectNode applyDefaults(ObjectNode object) {
+        return schema.applyDefaults(object);
+    }
+
+    @Override
+    public List<Cause> validate(ObjectNode object, Optional<ObjectNode> old) {
+        List<Cause> causes = new ArrayList<>();
+        for (FieldError error : schema.validate(object, old)) {
+            causes.add(new Cause(error.reason(), error.message(), error.field()));
+        }
+        scale.flatMap(paths -> wrongReplicas(object, paths)).ifPresent(cause -> causes.add(place(causes), cause));
+        return causes;
+    }
+
+    /** In front of the remark that rules were not checked, where the real server has it. */
+    private static int place(List<Cause> causes) {
+        int last = causes.size() - 1;
+        return last >= 0 && causes.get(last).field().equals("<nil>") ? last : last + 1;
+    }
+
+    private static Optional<Cause> wrongReplicas(ObjectNode object, ScalePaths paths) {
+        JsonNode replicas = Json.at(object, ScalePaths.names(paths.specReplicas()));
+        if (replicas.isTextual()) {
+            return Optional.of(wrong(
+                    paths,
+                    "0: " + paths.specReplicas() + " accessor error: " + replicas.asText()
+                            + " is of the type string, expected int64"));
+        }
+        return replicas.isIntegralNumber() && replicas.asLong() < 0
+                ? Optional.of(wrong(paths, replicas + ": should be a non-negative integer"))
+                : Optional.empty();
+    }
+
+    private static Cause wrong(ScalePaths paths, String what) {
+        return new Cause("FieldValueInvalid", "Invalid value: " + what, paths.specReplicas());
+    }
+}

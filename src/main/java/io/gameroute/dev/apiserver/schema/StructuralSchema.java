@@ -1,0 +1,59 @@
+package io.gameroute.dev.apiserver.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The schema of one version of one kind. Parse it once: its rules are compiled then. */
+public final class StructuralSchema {
+    private static final Set<String> BLOCKING =
+            Set.of("FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid");
+    private static final String NOT_CHECKED = "some validation rules were not checked because the object was invalid; "
+            + "correct the existing errors to complete validation";
+
+    private final SchemaNode root;
+    private final List<String> notes;
+
+    private StructuralSchema(SchemaNode root, List<String> notes) {
+        this.root = root;
+        this.notes = List.copyOf(notes);
+    }
+
+    public static StructuralSchema parse(ObjectNode openAPIV3Schema) {
+        var notes = new ArrayList<String>();
+        return new StructuralSchema(SchemaNode.parse(openAPIV3Schema, "", notes), notes);
+    }
+
+    /** Without the fields that the schema does not know; their paths are added to the list. */
+    public ObjectNode prune(ObjectNode object, List<String> unknownPaths) {
+        var pruned = object.deepCopy();
+        Pruning.root(root, pruned, unknownPaths);
+        return pruned;
+    }
+
+    public ObjectNode applyDefaults(ObjectNode object) {
+        var defaulted = object.deepCopy();
+        Defaulting.apply(root, defaulted);
+        return defaulted;
+    }
+
+    /** All that is wrong; rules are not asked where types or sizes are wrong, which is said. */
+    public List<FieldError> validate(ObjectNode object, Optional<ObjectNode> old) {
+        var errors = new ArrayList<FieldError>();
+        SchemaValidation.root(root, object, errors);
+        if (errors.stream().noneMatch(error -> BLOCKING.contains(error.reason()))) {
+            RuleValidation.validate(root, object, old.<JsonNode>map(before -> before), errors);
+        } else if (root.hasRules()) {
+            errors.add(FieldError.invalid("<nil>", "null", NOT_CHECKED));
+        }
+        return errors;
+    }
+
+    /** What could not be compiled; each such rule refuses every object that it is about. */
+    public List<String> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,5 @@
+/** What schemas prune, default and refuse. */
+@NullMarked
+package io.gameroute.dev.apiserver.schema;
+
+import org.jspecify.annotations.NullMarked;

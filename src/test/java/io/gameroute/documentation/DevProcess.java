@@ -1,0 +1,88 @@
+package io.gameroute.documentation;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code java -jar target/gameroute.jar dev}, as a user starts it. */
+final class DevProcess implements AutoCloseable {
+    private final Process process;
+    private final Path out;
+
+    private DevProcess(Process process, Path out) {
+        this.process = process;
+        this.out = out;
+    }
+
+    /** Returns when it says that it runs. */
+    static DevProcess start(Path folder) {
+        Path out = folder.resolve("dev.out");
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            "target/gameroute.jar",
+                            "dev",
+                            "--set",
+                            "gameroute.http.port=" + freePort())
+                    .redirectOutput(out.toFile())
+                    .redirectError(folder.resolve("dev.err").toFile())
+                    .start();
+            DevProcess dev = new DevProcess(process, out);
+            await().atMost(Duration.ofSeconds(90)).until(() -> dev.said().contains("Ctrl-C"));
+            return dev;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String said() {
+        try {
+            return Files.readString(out);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Path kubeconfig() {
+        return Path.of(said().lines()
+                .filter(line -> line.contains("export KUBECONFIG="))
+                .map(line -> line.substring(line.indexOf('=') + 1))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** The commands that it proposes. */
+    List<String> proposals() {
+        return said().lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("kubectl "))
+                .toList();
+    }
+
+    /** As Ctrl-C does; says whether it ended in time. */
+    boolean end() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
