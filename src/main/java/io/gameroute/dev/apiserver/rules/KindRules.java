@@ -1,0 +1,26 @@
+package io.gameroute.dev.apiserver.rules;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
+import java.util.List;
+import java.util.Optional;
+
+/** The server's own part in the objects of one kind. The trees are the caller's own and are changed in place. */
+public interface KindRules {
+    KindRules NONE = new KindRules() {};
+
+    /** Fills in what a new object gets from the server. */
+    default void onCreate(ObjectNode object) {}
+
+    /** Brings defaults and whatever a client cannot change back into a new version. */
+    default void onUpdate(ObjectNode object, ObjectNode old) {}
+
+    default List<Cause> validate(ObjectNode object, Optional<ObjectNode> old) {
+        return List.of();
+    }
+
+    /** Whether the server counts the changes of what is wanted. */
+    default boolean countsGenerations() {
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package io.gameroute.dev.apiserver.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
+import io.gameroute.dev.apiserver.json.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Pods: defaults, the quality of service, and a spec of which little can be changed. */
+final class PodRules implements KindRules {
+    private static final String IMMUTABLE = "pod updates may not change fields other than `spec.containers[*].image`,"
+            + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing"
+            + " tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
+
+    @Override
+    public void onCreate(ObjectNode pod) {
+        ObjectNode spec = Json.objectAt(pod, "spec");
+        PodDefaults.apply(spec);
+        ObjectNode status = pod.putObject("status");
+        status.put("phase", "Pending").put("qosClass", QualityOfService.of(spec));
+        if (!Json.at(spec, "schedulingGates").isEmpty()) {
+            status.putArray("conditions")
+                    .addObject()
+                    .put("type", "PodScheduled")
+                    .put("status", "False")
+                    .put("reason", "SchedulingGated")
+                    .put("message", "Scheduling is blocked due to non-empty scheduling gates");
+        }
+    }
+
+    @Override
+    public void onUpdate(ObjectNode pod, ObjectNode old) {
+        PodDefaults.apply(Json.objectAt(pod, "spec"));
+        ObjectNode status = Json.objectAt(pod, "status");
+        for (ObjectNode condition : Defaults.objects(status, "conditions")) {
+            new Defaults(condition).time("lastProbeTime").time("lastTransitionTime");
+        }
+        new Defaults(status).text("qosClass", Json.text(old, "status", "qosClass"));
+    }
+
+    @Override
+    public boolean countsGenerations() {
+        return true;
+    }
+
+    @Override
+    public List<Cause> validate(ObjectNode pod, Optional<ObjectNode> old) {
+        List<Cause> causes = new ArrayList<>();
+        ObjectNode spec = Json.objectAt(pod, "spec");
+        if (Json.at(spec, "containers").isEmpty()) {
+            causes.add(new Cause("FieldValueRequired", "Required value", "spec.containers"));
+        }
+        containers(spec, "containers", causes);
+        containers(spec, "initContainers", causes);
+        old.filter(before -> !fixed(before).equals(fixed(pod)))
+                .ifPresent(before -> causes.add(new Cause("FieldValueForbidden", "Forbidden: " + IMMUTABLE, "spec")));
+        return causes;
+    }
+
+    private static void containers(ObjectNode spec, String list, List<Cause> causes) {
+        Set<String> names = new HashSet<>();
+        int index = 0;
+        for (ObjectNode container : Defaults.objects(spec, list)) {
+            String field = "spec." + list + "[" + index++ + "]";
+            String name = Json.text(container, "name");
+            if (name.isEmpty()) {
+                causes.add(new Cause("FieldValueRequired", "Required value", field + ".name"));
+            } else if (!names.add(name)) {
+                causes.add(new Cause("FieldValueDuplicate", "Duplicate value: \"" + name + "\"", field + ".name"));
+            }
+            if (Json.text(container, "image").isEmpty()) {
+                causes.add(new Cause("FieldValueRequired", "Required value", field + ".image"));
+            }
+        }
+    }
+
+    /** The spec without what may be changed; a node is given by a binding, which passes by here. */
+    private static JsonNode fixed(ObjectNode pod) {
+        ObjectNode spec = Json.objectAt(pod, "spec").deepCopy();
+        for (String list : List.of("containers", "initContainers")) {
+            Defaults.objects(spec, list).forEach(container -> container.remove(List.of("image", "imagePullPolicy")));
+        }
+        spec.remove(
+                List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds", "schedulingGates"));
+        return spec;
+    }
+}
