@@ -6,7 +6,6 @@ import io.gameroute.dev.apiserver.control.Controllers;
 import io.gameroute.dev.apiserver.http.ApiParts;
 import io.gameroute.dev.apiserver.http.ApiVerticle;
 import io.gameroute.dev.apiserver.http.ServerCertificate;
-import io.gameroute.dev.apiserver.registry.ObjectSchema;
 import io.gameroute.dev.apiserver.registry.ResourceRegistry;
 import io.gameroute.dev.apiserver.rules.RuleBook;
 import io.gameroute.dev.apiserver.store.ObjectStore;
@@ -50,7 +49,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
         ResourceRegistry registry = new ResourceRegistry();
         registry.stored().forEach(type -> store.selectable(type.resource(), type.selectableFields()));
         PlainPatches patches = new PlainPatches();
-        Kinds kinds = new Kinds(type -> ObjectSchema.ANYTHING, new RuleBook(store)::of, new PlainOwnership(patches));
+        Kinds kinds = new Kinds(new KindSchemas()::of, new RuleBook(store)::of, new PlainOwnership(patches));
         ObjectCreation creation = new ObjectCreation(store, kinds, clock);
         ObjectUpdate update = new ObjectUpdate(store, kinds, clock);
         ObjectDeletion deletion = new ObjectDeletion(store, clock);
@@ -68,8 +67,8 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 new Reviews(credentials, options.policy()),
                 credentials,
                 options.policy(),
-                new PlainTables(),
-                new PlainDescription());
+                new PrintedTables(clock),
+                new KindDescription());
         Controllers controllers =
                 new Controllers(store, registry, creation, update, deletion, certificate.authority(), clock);
         Vertx vertx = Vertx.vertx(vertxOptions());
