@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,7 +30,19 @@ final class ModelSchema {
             Long.class, List.of("integer", "int64"),
             Double.class, List.of("number", "double"),
             Float.class, List.of("number", "float"),
-            MicroTime.class, List.of("string"));
+            MicroTime.class, List.of("string", "date-time"),
+            ZonedDateTime.class, List.of("string", "date-time"));
+
+    /** Fields of newer servers than the model knows. */
+    private static final Map<String, List<String>> LATER = Map.of(
+            "PodSpec", List.of("schedulingGroup"),
+            "PodStatus", List.of("allocatedResources", "nodeAllocatableResourceClaimStatuses", "resources"),
+            "NodeStatus", List.of("declaredFeatures"),
+            "PodCertificateProjection", List.of("userAnnotations"),
+            "ResourceHealth", List.of("message"),
+            "VolumeMountStatus", List.of("volumeStatus"),
+            "CustomResourceDefinitionStatus", List.of("observedGeneration"),
+            "CustomResourceDefinitionCondition", List.of("observedGeneration"));
 
     private final boolean apart;
     private final ObjectNode definitions = JsonNodeFactory.instance.objectNode();
@@ -63,6 +76,7 @@ final class ModelSchema {
                 }
             }
         }
+        LATER.getOrDefault(type.getSimpleName(), List.of()).forEach(name -> properties.set(name, anything()));
         within.pop();
         return properties.isEmpty() ? anything() : schema.set("properties", properties);
     }
