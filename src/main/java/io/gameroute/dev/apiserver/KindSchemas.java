@@ -17,11 +17,10 @@ final class KindSchemas {
     private final Map<String, Compiled> custom = new ConcurrentHashMap<>();
 
     ObjectSchema of(ResourceType type) {
-        return type.custom()
-                .map(kind -> ofCustom(type, kind.openApiSchema()))
-                .orElseGet(() -> BuiltInSchemas.of(type.groupVersion(), type.kind())
-                        .<ObjectSchema>map(SchemaOfKind::ofBuiltIn)
-                        .orElse(ObjectSchema.ANYTHING));
+        return type.custom().map(kind -> ofCustom(type, kind.openApiSchema())).orElseGet(() -> BuiltInSchemas.of(
+                        type.groupVersion(), type.kind())
+                .<ObjectSchema>map(SchemaOfKind::ofBuiltIn)
+                .orElse(ObjectSchema.ANYTHING));
     }
 
     private ObjectSchema ofCustom(ResourceType type, JsonNode json) {

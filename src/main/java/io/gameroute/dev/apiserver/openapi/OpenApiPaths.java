@@ -37,8 +37,7 @@ final class OpenApiPaths {
                 .put("version", kind.version());
     }
 
-    private static void operations(
-            ObjectNode paths, String path, Map<String, String> methods, DescribedKind kind) {
+    private static void operations(ObjectNode paths, String path, Map<String, String> methods, DescribedKind kind) {
         var operations = JsonNodeFactory.instance.objectNode();
         methods.forEach((verb, method) -> {
             if (kind.verbs().contains(verb)) {

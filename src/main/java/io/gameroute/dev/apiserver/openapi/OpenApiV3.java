@@ -40,7 +40,8 @@ public final class OpenApiV3 {
                 .put("type", "string")
                 .put("description", "The group and the version by which the object is written.");
         properties.putObject("kind").put("type", "string").put("description", "The kind of the object.");
-        var metadata = properties.putObject("metadata").put("description", "The name and all else that every kind has.");
+        var metadata =
+                properties.putObject("metadata").put("description", "The name and all else that every kind has.");
         metadata.putArray("allOf").addObject().put("$ref", REFERENCE + METADATA);
         schema.path("properties").properties().forEach(field -> {
             if (!properties.has(field.getKey())) {

@@ -153,7 +153,8 @@ final class ContainerRules {
                 String name = Json.text(variable, "name");
                 complaints.invalid(place + ".name", name, NameSyntax.ofVariable(name));
             }
-            if (variable.path("valueFrom").isObject() && !Json.text(variable, "value").isEmpty()) {
+            if (variable.path("valueFrom").isObject()
+                    && !Json.text(variable, "value").isEmpty()) {
                 complaints.invalid(place + ".valueFrom", "", "may not be specified when `value` is not empty");
             }
         }

@@ -39,8 +39,10 @@ public final class MetadataRules {
             complaints.invalid("metadata.name", name, label ? NameSyntax.ofLabel(name) : NameSyntax.ofSubdomain(name));
         }
         labels("metadata.labels", metadata.path("labels"), complaints);
-        metadata.path("annotations").fieldNames().forEachRemaining(key -> complaints.invalid(
-                "metadata.annotations", key, NameSyntax.ofKey(key.toLowerCase(Locale.ROOT))));
+        metadata.path("annotations")
+                .fieldNames()
+                .forEachRemaining(key -> complaints.invalid(
+                        "metadata.annotations", key, NameSyntax.ofKey(key.toLowerCase(Locale.ROOT))));
         owners(metadata.path("ownerReferences"), complaints);
         finalizers(metadata.path("finalizers"), complaints);
         old.ifPresent(before -> addedFinalizers(before.path("metadata"), metadata, complaints));
@@ -65,7 +67,8 @@ public final class MetadataRules {
                     complaints.invalid(place + "." + field, "", what);
                 }
             }
-            if (Json.text(owner, "apiVersion").equals("v1") && Json.text(owner, "kind").equals("Event")) {
+            if (Json.text(owner, "apiVersion").equals("v1")
+                    && Json.text(owner, "kind").equals("Event")) {
                 complaints.invalid(place, owner, "/v1, Kind=Event is disallowed from being an owner");
             }
             if (owner.path("controller").asBoolean()) {

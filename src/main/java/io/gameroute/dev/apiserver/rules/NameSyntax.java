@@ -31,8 +31,10 @@ final class NameSyntax {
         }
         List<String> wrong = longest(text, 63, "must be no more than 63 characters");
         if (!LABEL_PATTERN.matcher(text).matches()) {
-            wrong.add("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start"
-                    + " and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', " + USED + LABEL + "')");
+            wrong.add(
+                    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start"
+                            + " and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', " + USED + LABEL
+                            + "')");
         }
         return wrong;
     }
@@ -40,9 +42,11 @@ final class NameSyntax {
     static List<String> ofSubdomain(String text) {
         List<String> wrong = longest(text, 253, "must be no more than 253 characters");
         if (!SUBDOMAIN_PATTERN.matcher(text).matches()) {
-            wrong.add("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
-                    + " must start and end with an alphanumeric character (e.g. 'example.com', " + USED + SUBDOMAIN
-                    + "')");
+            wrong.add(
+                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
+                            + " must start and end with an alphanumeric character (e.g. 'example.com', " + USED
+                            + SUBDOMAIN
+                            + "')");
         }
         return wrong;
     }
@@ -50,10 +54,12 @@ final class NameSyntax {
     /** The key of a label, an annotation, a finalizer: a name, perhaps with a domain in front. */
     static List<String> ofKey(String text) {
         String[] parts = text.split("/", -1);
-        String syntax = "consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
-                + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', " + USED + KEY + "')";
+        String syntax =
+                "consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
+                        + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', " + USED + KEY + "')";
         if (parts.length > 2) {
-            return List.of("a valid label key must " + syntax + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
+            return List.of("a valid label key must " + syntax
+                    + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
         }
         List<String> wrong = new ArrayList<>();
         if (parts.length == 2) {
@@ -78,9 +84,10 @@ final class NameSyntax {
     static List<String> ofLabelValue(String text) {
         List<String> wrong = longest(text, 63, "must be no more than 63 bytes");
         if (!VALUE_PATTERN.matcher(text).matches()) {
-            wrong.add("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
-                    + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', "
-                    + USED + VALUE + "')");
+            wrong.add(
+                    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
+                            + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', "
+                            + USED + VALUE + "')");
         }
         return wrong;
     }
@@ -108,8 +115,9 @@ final class NameSyntax {
         }
         List<String> wrong = longest(text, 253, "must be no more than 253 characters");
         if (!CONFIG_KEY_PATTERN.matcher(text).matches()) {
-            wrong.add("a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or"
-                    + " 'KEY_NAME',  or 'key-name', " + USED + CONFIG_KEY + "')");
+            wrong.add(
+                    "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or"
+                            + " 'KEY_NAME',  or 'key-name', " + USED + CONFIG_KEY + "')");
         }
         return wrong;
     }
@@ -123,9 +131,7 @@ final class NameSyntax {
     }
 
     static List<String> ofAddress(String text) {
-        return isAddress(text)
-                ? List.of()
-                : List.of("must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+        return isAddress(text) ? List.of() : List.of("must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
     }
 
     /** Asks no name server: only what can be nothing but an address is looked at. */

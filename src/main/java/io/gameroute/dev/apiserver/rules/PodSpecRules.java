@@ -85,7 +85,8 @@ final class PodSpecRules {
                 String path = "spec." + list + "[" + index++ + "]";
                 var rules = new ContainerRules(container, path, complaints);
                 rules.check(volumes, names);
-                rules.ports(spec.path("hostNetwork").asBoolean(), list.equals("containers") ? hostPorts : new HashSet<>());
+                rules.ports(
+                        spec.path("hostNetwork").asBoolean(), list.equals("containers") ? hostPorts : new HashSet<>());
             }
         }
     }

@@ -41,8 +41,8 @@ final class VolumeRules implements KindRules {
         }
         Json.texts(spec.path("accessModes")).stream()
                 .filter(mode -> !ACCESS_MODES.contains(mode))
-                .forEach(mode -> complaints.oneOf(
-                        Json.object().put("accessModes", mode), "accessModes", "spec", ACCESS_MODES));
+                .forEach(mode ->
+                        complaints.oneOf(Json.object().put("accessModes", mode), "accessModes", "spec", ACCESS_MODES));
         String storage = claim ? "resources" : "capacity";
         String size = claim ? Json.text(spec, storage, "requests", "storage") : Json.text(spec, storage, "storage");
         if (size.isEmpty()) {

@@ -25,10 +25,9 @@ public final class BuiltInSchemas {
 
     /** To be read: a tree of its own, whose nested types are named and stand in {@code $defs}. */
     public static Optional<ObjectNode> described(String apiVersion, String kind) {
-        return ModelClasses.of(apiVersion, kind)
-                .map(type -> DESCRIBED
-                        .computeIfAbsent(type, ModelSchema::withDefinitions)
-                        .deepCopy());
+        return ModelClasses.of(apiVersion, kind).map(type -> DESCRIBED
+                .computeIfAbsent(type, ModelSchema::withDefinitions)
+                .deepCopy());
     }
 
     /** As {@link #described}, of the metadata of every object. */

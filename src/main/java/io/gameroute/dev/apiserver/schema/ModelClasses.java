@@ -32,11 +32,16 @@ import java.util.stream.Collectors;
 final class ModelClasses {
     private static final String MODEL = "io.fabric8.kubernetes.api.model";
     private static final Map<String, String> PACKAGES = Map.of(
-            MODEL, "io.k8s.api.core.v1",
-            MODEL + ".storage", "io.k8s.api.storage.v1",
-            MODEL + ".apps", "io.k8s.api.apps.v1",
-            MODEL + ".authentication", "io.k8s.api.authentication.v1",
-            MODEL + ".apiextensions.v1", "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1");
+            MODEL,
+            "io.k8s.api.core.v1",
+            MODEL + ".storage",
+            "io.k8s.api.storage.v1",
+            MODEL + ".apps",
+            "io.k8s.api.apps.v1",
+            MODEL + ".authentication",
+            "io.k8s.api.authentication.v1",
+            MODEL + ".apiextensions.v1",
+            "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1");
     private static final List<String> OF_EVERY_KIND = List.of(
             "ObjectMeta",
             "OwnerReference",

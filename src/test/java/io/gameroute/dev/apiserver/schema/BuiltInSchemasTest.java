@@ -72,8 +72,8 @@ class BuiltInSchemasTest {
                 .isEqualTo("#/components/schemas/io.k8s.api.core.v1.PodSpec");
         assertThat(pod.path("$defs").fieldNames())
                 .toIterable()
-                .containsAll(List.of(
-                        "io.k8s.api.core.v1.PodSpec", "io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference"));
+                .containsAll(
+                        List.of("io.k8s.api.core.v1.PodSpec", "io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference"));
     }
 
     private static ObjectNode read(String yaml) {
