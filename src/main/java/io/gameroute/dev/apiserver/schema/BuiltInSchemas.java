@@ -25,15 +25,17 @@ public final class BuiltInSchemas {
 
     /** To be read: a tree of its own, whose nested types are named and stand in {@code $defs}. */
     public static Optional<ObjectNode> described(String apiVersion, String kind) {
-        return ModelClasses.of(apiVersion, kind).map(type -> DESCRIBED
-                .computeIfAbsent(type, ModelSchema::withDefinitions)
-                .deepCopy());
+        return ModelClasses.of(apiVersion, kind).map(BuiltInSchemas::describe);
     }
 
     /** As {@link #described}, of the metadata of every object. */
     public static ObjectNode describedMetadata() {
+        return describe(ObjectMeta.class);
+    }
+
+    private static ObjectNode describe(Class<?> type) {
         return DESCRIBED
-                .computeIfAbsent(ObjectMeta.class, ModelSchema::withDefinitions)
+                .computeIfAbsent(type, it -> KindWords.described(ModelSchema.withDefinitions(it), it))
                 .deepCopy();
     }
 
