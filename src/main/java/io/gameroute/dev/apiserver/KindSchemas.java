@@ -26,7 +26,7 @@ final class KindSchemas {
     private ObjectSchema ofCustom(ResourceType type, JsonNode json) {
         return custom.compute(
                         type.groupVersion() + "/" + type.kind(),
-                        (name, known) -> known != null && known.json() == json ? known : compile(json))
+                        (name, known) -> known != null && known.json().equals(json) ? known : compile(json))
                 .schema();
     }
 

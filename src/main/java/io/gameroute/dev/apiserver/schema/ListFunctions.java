@@ -29,9 +29,12 @@ final class ListFunctions {
     }
 
     private static Object sum(List<?> list) throws CelEvaluationException {
-        Object sum = list.isEmpty() ? (Object) 0L : null;
-        for (var item : list) {
-            sum = sum == null ? item : plus(sum, item);
+        if (list.isEmpty()) {
+            return 0L;
+        }
+        Object sum = list.get(0);
+        for (var item : list.subList(1, list.size())) {
+            sum = plus(sum, item);
         }
         return sum;
     }

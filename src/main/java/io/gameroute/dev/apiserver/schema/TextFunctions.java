@@ -59,11 +59,11 @@ final class TextFunctions {
     private static String format(String text, List<?> arguments) throws CelEvaluationException {
         var matcher = VERB.matcher(text);
         var formatted = new StringBuilder();
-        int end = 0;
+        int copied = 0;
         int next = 0;
         while (matcher.find()) {
-            formatted.append(text, end, matcher.start());
-            end = matcher.end();
+            formatted.append(text, copied, matcher.start());
+            copied = matcher.end();
             var verb = matcher.group(2);
             if (verb.equals("%")) {
                 formatted.append('%');
@@ -73,7 +73,7 @@ final class TextFunctions {
                 throw ListFunctions.failure("index " + next + " out of range");
             }
         }
-        return formatted.append(text.substring(end)).toString();
+        return formatted.append(text.substring(copied)).toString();
     }
 
     private static String shown(String verb, String precision, Object value) throws CelEvaluationException {
