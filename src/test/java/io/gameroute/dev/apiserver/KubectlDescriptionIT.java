@@ -46,14 +46,17 @@ class KubectlDescriptionIT {
     @Test
     void explainShowsABuiltInKind() {
         assertThat(kubectl.run("explain", "pod"))
-                .contains("KIND:       Pod", "Containers that run together", "spec\t<PodSpec>", "metadata\t<ObjectMeta>");
-        assertThat(kubectl.run("explain", "pod.spec.containers.ports.containerPort")).contains("<integer>");
+                .contains(
+                        "KIND:       Pod", "Containers that run together", "spec\t<PodSpec>", "metadata\t<ObjectMeta>");
+        assertThat(kubectl.run("explain", "pod.spec.containers.ports.containerPort"))
+                .contains("<integer>");
         assertThat(kubectl.run("explain", "crd.spec.versions.schema")).contains("openAPIV3Schema\t<JSONSchemaProps>");
     }
 
     @Test
     void explainShowsAKindOfADefinition() {
-        assertThat(kubectl.run("explain", "gss.spec")).contains("GROUP:      game.kruise.io", "replicas", "gameServerTemplate");
+        assertThat(kubectl.run("explain", "gss.spec"))
+                .contains("GROUP:      game.kruise.io", "replicas", "gameServerTemplate");
         assertThat(kubectl.run("explain", "gs.spec.opsState")).contains("FIELD: opsState <string>", "WaitToBeDeleted");
     }
 
@@ -106,12 +109,22 @@ class KubectlDescriptionIT {
                 metadata: {name: merged}
                 spec: {containers: [{name: a, image: "x:%d"}, {name: b, image: "y:1"}]}
                 """;
-        kubectl.run("apply", "--validate=strict", "-f", file("one.yaml", pod.formatted(1)).toString());
+        kubectl.run(
+                "apply",
+                "--validate=strict",
+                "-f",
+                file("one.yaml", pod.formatted(1)).toString());
 
-        kubectl.run("apply", "--validate=strict", "-f", file("two.yaml", pod.formatted(2)).toString());
+        kubectl.run(
+                "apply",
+                "--validate=strict",
+                "-f",
+                file("two.yaml", pod.formatted(2)).toString());
 
-        assertThat(kubectl.run("get", "pod", "merged", "-o", "jsonpath={.spec.containers[*].image}")).isEqualTo("x:2 y:1");
-        assertThat(kubectl.run("get", "pod", "merged", "-o", "wide")).contains("READY", "0/2", "Pending", "NOMINATED NODE");
+        assertThat(kubectl.run("get", "pod", "merged", "-o", "jsonpath={.spec.containers[*].image}"))
+                .isEqualTo("x:2 y:1");
+        assertThat(kubectl.run("get", "pod", "merged", "-o", "wide"))
+                .contains("READY", "0/2", "Pending", "NOMINATED NODE");
     }
 
     private static Path file(String name, String text) throws IOException {

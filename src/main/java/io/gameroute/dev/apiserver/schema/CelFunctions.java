@@ -22,7 +22,8 @@ final class CelFunctions {
         return this;
     }
 
-    <A> CelFunctions member(String name, CelType result, CelType self, Class<A> type, CelFunctionOverload.Unary<A> body) {
+    <A> CelFunctions member(
+            String name, CelType result, CelType self, Class<A> type, CelFunctionOverload.Unary<A> body) {
         var id = id(name, self);
         declare(name, CelOverloadDecl.newMemberOverload(id, result, self));
         bindings.add(CelFunctionBinding.from(id, type, body));

@@ -20,12 +20,10 @@ final class ListFunctions {
                 .member("min", SimpleType.DYN, LIST, List.class, list -> extreme(list, -1, "min"))
                 .member("max", SimpleType.DYN, LIST, List.class, list -> extreme(list, 1, "max"))
                 .member("isSorted", SimpleType.BOOL, LIST, List.class, ListFunctions::isSorted)
-                .member(
-                        "indexOf", SimpleType.INT, LIST, List.class, SimpleType.DYN, Object.class, (list, item) ->
-                                (long) list.indexOf(item))
-                .member(
-                        "lastIndexOf", SimpleType.INT, LIST, List.class, SimpleType.DYN, Object.class, (list, item) ->
-                                (long) list.lastIndexOf(item));
+                .member("indexOf", SimpleType.INT, LIST, List.class, SimpleType.DYN, Object.class, (list, item) ->
+                        (long) list.indexOf(item))
+                .member("lastIndexOf", SimpleType.INT, LIST, List.class, SimpleType.DYN, Object.class, (list, item) ->
+                        (long) list.lastIndexOf(item));
     }
 
     private static Object sum(List<?> list) throws CelEvaluationException {

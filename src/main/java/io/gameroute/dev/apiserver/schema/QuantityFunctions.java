@@ -23,8 +23,8 @@ final class QuantityFunctions {
         functions
                 .global("quantity", QUANTITY, SimpleType.STRING, String.class, QuantityFunctions::parse)
                 .global("isQuantity", SimpleType.BOOL, SimpleType.STRING, String.class, QuantityFunctions::isQuantity)
-                .member("sign", SimpleType.INT, QUANTITY, Amount.class, it -> (long) it.value()
-                        .signum())
+                .member("sign", SimpleType.INT, QUANTITY, Amount.class, it ->
+                        (long) it.value().signum())
                 .member("isInteger", SimpleType.BOOL, QUANTITY, Amount.class, QuantityFunctions::isInteger)
                 .member("asInteger", SimpleType.INT, QUANTITY, Amount.class, QuantityFunctions::asInteger)
                 .member("asApproximateFloat", SimpleType.DOUBLE, QUANTITY, Amount.class, it -> it.value()
@@ -36,26 +36,62 @@ final class QuantityFunctions {
         functions
                 .member("compareTo", SimpleType.INT, QUANTITY, Amount.class, QUANTITY, Amount.class, (one, other) ->
                         (long) one.value().compareTo(other.value()))
-                .member("isGreaterThan", SimpleType.BOOL, QUANTITY, Amount.class, QUANTITY, Amount.class, (one, other) ->
-                        one.value().compareTo(other.value()) > 0)
-                .member("isLessThan", SimpleType.BOOL, QUANTITY, Amount.class, QUANTITY, Amount.class, (one, other) ->
-                        one.value().compareTo(other.value()) < 0)
-                .member("add", QUANTITY, QUANTITY, Amount.class, QUANTITY, Amount.class, (one, other) -> Amount.of(
-                        one.value().add(other.value())))
-                .member("sub", QUANTITY, QUANTITY, Amount.class, QUANTITY, Amount.class, (one, other) -> Amount.of(
-                        one.value().subtract(other.value())))
-                .member("add", QUANTITY, QUANTITY, Amount.class, SimpleType.INT, Long.class, (one, other) -> Amount.of(
-                        one.value().add(BigDecimal.valueOf(other))))
-                .member("sub", QUANTITY, QUANTITY, Amount.class, SimpleType.INT, Long.class, (one, other) -> Amount.of(
-                        one.value().subtract(BigDecimal.valueOf(other))));
+                .member(
+                        "isGreaterThan",
+                        SimpleType.BOOL,
+                        QUANTITY,
+                        Amount.class,
+                        QUANTITY,
+                        Amount.class,
+                        (one, other) -> one.value().compareTo(other.value()) > 0)
+                .member(
+                        "isLessThan",
+                        SimpleType.BOOL,
+                        QUANTITY,
+                        Amount.class,
+                        QUANTITY,
+                        Amount.class,
+                        (one, other) -> one.value().compareTo(other.value()) < 0)
+                .member(
+                        "add",
+                        QUANTITY,
+                        QUANTITY,
+                        Amount.class,
+                        QUANTITY,
+                        Amount.class,
+                        (one, other) -> Amount.of(one.value().add(other.value())))
+                .member(
+                        "sub",
+                        QUANTITY,
+                        QUANTITY,
+                        Amount.class,
+                        QUANTITY,
+                        Amount.class,
+                        (one, other) -> Amount.of(one.value().subtract(other.value())))
+                .member(
+                        "add",
+                        QUANTITY,
+                        QUANTITY,
+                        Amount.class,
+                        SimpleType.INT,
+                        Long.class,
+                        (one, other) -> Amount.of(one.value().add(BigDecimal.valueOf(other))))
+                .member(
+                        "sub",
+                        QUANTITY,
+                        QUANTITY,
+                        Amount.class,
+                        SimpleType.INT,
+                        Long.class,
+                        (one, other) -> Amount.of(one.value().subtract(BigDecimal.valueOf(other))));
     }
 
     private static Object parse(String text) throws CelEvaluationException {
         try {
             return Amount.of(Quantity.getAmountInBytes(new Quantity(text)));
         } catch (IllegalArgumentException e) {
-            throw ListFunctions.failure("quantities must match the regular expression"
-                    + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+            throw ListFunctions.failure(
+                    "quantities must match the regular expression" + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
         }
     }
 

@@ -21,10 +21,20 @@ final class TextFunctions {
     static void addTo(CelFunctions functions) {
         functions
                 .member(
-                        "find", SimpleType.STRING, SimpleType.STRING, String.class, SimpleType.STRING, String.class,
+                        "find",
+                        SimpleType.STRING,
+                        SimpleType.STRING,
+                        String.class,
+                        SimpleType.STRING,
+                        String.class,
                         TextFunctions::find)
                 .member(
-                        "findAll", TEXTS, SimpleType.STRING, String.class, SimpleType.STRING, String.class,
+                        "findAll",
+                        TEXTS,
+                        SimpleType.STRING,
+                        String.class,
+                        SimpleType.STRING,
+                        String.class,
                         (text, pattern) -> findAll(text, pattern, -1))
                 .member(
                         "findAll",
@@ -85,8 +95,7 @@ final class TextFunctions {
                 case "b" -> Long.toBinaryString(number.longValue());
                 case "f", "e" ->
                     String.format(
-                            Locale.ROOT, "%." + (precision == null ? "6" : precision) + verb,
-                            number.doubleValue());
+                            Locale.ROOT, "%." + (precision == null ? "6" : precision) + verb, number.doubleValue());
                 default -> plain(number);
             };
         }

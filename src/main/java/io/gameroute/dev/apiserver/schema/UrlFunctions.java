@@ -33,16 +33,20 @@ final class UrlFunctions {
                 .member("getHost", SimpleType.STRING, URL, URI.class, UrlFunctions::host)
                 .member("getHostname", SimpleType.STRING, URL, URI.class, url -> text(url.getHost())
                         .replaceAll("[\\[\\]]", ""))
-                .member("getPort", SimpleType.STRING, URL, URI.class, url ->
-                        url.getPort() < 0 ? "" : String.valueOf(url.getPort()))
+                .member(
+                        "getPort",
+                        SimpleType.STRING,
+                        URL,
+                        URI.class,
+                        url -> url.getPort() < 0 ? "" : String.valueOf(url.getPort()))
                 .member("getEscapedPath", SimpleType.STRING, URL, URI.class, url -> text(url.getRawPath()))
                 .member("getQuery", QUERY, URL, URI.class, UrlFunctions::query);
     }
 
     private static Object url(String text) throws CelEvaluationException {
         return parsed(text)
-                .orElseThrow(() -> ListFunctions.failure(
-                        "URL parse error during conversion from string: parse \"" + text + "\": invalid URI for request"));
+                .orElseThrow(() -> ListFunctions.failure("URL parse error during conversion from string: parse \""
+                        + text + "\": invalid URI for request"));
     }
 
     /** An absolute address, or an absolute path. */

@@ -11,14 +11,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpenApiV3Test {
-    private static final List<String> VERBS = List.of("create", "delete", "deletecollection", "get", "list", "patch", "update");
+    private static final List<String> VERBS =
+            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update");
     private static final String PODS = "/paths/~1api~1v1~1namespaces~1{namespace}~1pods";
     private static final String FOO = "/components/schemas/dev.x.v1.Foo";
 
     private final ObjectNode core = OpenApiV3.document(
             "v1",
             List.of(new DescribedKind(
-                    "", "v1", "Pod", "pods", true, BuiltInSchemas.described("v1", "Pod").orElseThrow(), VERBS)));
+                    "",
+                    "v1",
+                    "Pod",
+                    "pods",
+                    true,
+                    BuiltInSchemas.described("v1", "Pod").orElseThrow(),
+                    VERBS)));
     private final ObjectNode custom = OpenApiV3.document(
             "x.dev/v1",
             List.of(new DescribedKind("x.dev", "v1", "Foo", "foos", false, read("""
@@ -43,7 +50,8 @@ class OpenApiV3Test {
         var create = core.at(PODS + "/post");
 
         assertThat(create.path("x-kubernetes-action").asText()).isEqualTo("post");
-        assertThat(create.path("x-kubernetes-group-version-kind")).isEqualTo(read("{group: '', kind: Pod, version: v1}"));
+        assertThat(create.path("x-kubernetes-group-version-kind"))
+                .isEqualTo(read("{group: '', kind: Pod, version: v1}"));
         assertThat(create.path("parameters").findValuesAsText("name")).contains("fieldValidation", "dryRun");
     }
 
@@ -51,8 +59,8 @@ class OpenApiV3Test {
     void every_reference_leads_to_a_schema() {
         for (var document : List.of(core, custom)) {
             var schemas = document.at("/components/schemas");
-            assertThat(document.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(schemas.has(
-                            reference.substring("#/components/schemas/".length())))
+            assertThat(document.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
+                            schemas.has(reference.substring("#/components/schemas/".length())))
                     .as(reference)
                     .isTrue());
         }

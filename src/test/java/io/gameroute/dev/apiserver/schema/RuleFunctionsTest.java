@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFunctionsTest {
-    private static final String OBJECT = "{ints: [3, 1, 2, 1], doubles: [1.5, 2.5], texts: [a, b], empty: [], text: abc123def45,"
-            + " size: 1500m, memory: 1Gi, url: 'https://example.com:80/a%20b?x=1&x=2&y='}";
+    private static final String OBJECT =
+            "{ints: [3, 1, 2, 1], doubles: [1.5, 2.5], texts: [a, b], empty: [], text: abc123def45,"
+                    + " size: 1500m, memory: 1Gi, url: 'https://example.com:80/a%20b?x=1&x=2&y='}";
 
     @ParameterizedTest
     @ValueSource(
@@ -49,7 +50,11 @@ class RuleFunctionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"self.empty.max() == 1", "quantity(self.text).sign() == 0", "self.ints.sum() == 8", "'%d'.format([]) == ''"
+            strings = {
+                "self.empty.max() == 1",
+                "quantity(self.text).sign() == 0",
+                "self.ints.sum() == 8",
+                "'%d'.format([]) == ''"
             })
     void a_rule_that_fails_or_does_not_hold_refuses(String rule) {
         assertThat(schema(rule).validate(read(OBJECT), Optional.empty())).hasSize(1);
