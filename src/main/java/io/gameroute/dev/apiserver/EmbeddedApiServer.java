@@ -6,10 +6,7 @@ import io.gameroute.dev.apiserver.control.Controllers;
 import io.gameroute.dev.apiserver.http.ApiParts;
 import io.gameroute.dev.apiserver.http.ApiVerticle;
 import io.gameroute.dev.apiserver.http.ServerCertificate;
-import io.gameroute.dev.apiserver.registry.CustomKind;
-import io.gameroute.dev.apiserver.registry.ObjectSchema;
 import io.gameroute.dev.apiserver.registry.ResourceRegistry;
-import io.gameroute.dev.apiserver.registry.ResourceType;
 import io.gameroute.dev.apiserver.rules.RuleBook;
 import io.gameroute.dev.apiserver.store.ObjectStore;
 import io.gameroute.dev.apiserver.verb.Kinds;
@@ -52,7 +49,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
         ResourceRegistry registry = new ResourceRegistry();
         registry.stored().forEach(type -> store.selectable(type.resource(), type.selectableFields()));
         KindPatches patches = new KindPatches();
-        Kinds kinds = new Kinds(EmbeddedApiServer::schema, new RuleBook(store)::of, new PlainOwnership(patches));
+        Kinds kinds = new Kinds(KindSchemas::of, new RuleBook(store)::of, new PlainOwnership(patches));
         ObjectCreation creation = new ObjectCreation(store, kinds, clock);
         ObjectUpdate update = new ObjectUpdate(store, kinds, clock);
         ObjectDeletion deletion = new ObjectDeletion(store, clock);
@@ -70,8 +67,8 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 new Reviews(credentials, options.policy()),
                 credentials,
                 options.policy(),
-                new KindTables(clock),
-                new PlainDescription());
+                new PrintedTables(clock),
+                new KindDescription());
         Controllers controllers =
                 new Controllers(store, registry, creation, update, deletion, certificate.authority(), clock);
         Vertx vertx = Vertx.vertx(vertxOptions());
@@ -87,10 +84,6 @@ public final class EmbeddedApiServer implements AutoCloseable {
             wait(vertx.close().toCompletionStage().toCompletableFuture());
             throw e;
         }
-    }
-
-    private static ObjectSchema schema(ResourceType type) {
-        return type.custom().map(CustomKind::schema).orElse(ObjectSchema.ANYTHING);
     }
 
     public String url() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import io.gameroute.dev.apiserver.json.Json;
+import io.gameroute.dev.apiserver.schema.BuiltInSchemas;
 import io.gameroute.dev.apiserver.schema.FieldError;
 import io.gameroute.dev.apiserver.schema.StructuralSchema;
 import java.util.ArrayList;
@@ -12,33 +13,45 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A structural schema, with its complaints as causes of a refusal. */
-final class KindSchema implements ObjectSchema {
+/** A kind's own schema, and for the metadata the one of all kinds, with complaints as causes of a refusal. */
+public final class KindSchema implements ObjectSchema {
     private static final Logger LOGGER = LoggerFactory.getLogger(KindSchema.class);
 
     private final StructuralSchema schema;
+    private final boolean hasDefaults;
     private final Optional<ScalePaths> scale;
 
-    private KindSchema(StructuralSchema schema, Optional<ScalePaths> scale) {
+    private KindSchema(StructuralSchema schema, boolean hasDefaults, Optional<ScalePaths> scale) {
         this.schema = schema;
+        this.hasDefaults = hasDefaults;
         this.scale = scale;
+    }
+
+    public static KindSchema ofBuiltIn(StructuralSchema schema) {
+        return new KindSchema(schema, false, Optional.empty());
     }
 
     /** What it cannot evaluate is logged: objects that it would have judged are refused. */
     static KindSchema of(ObjectNode openApiSchema, Optional<ScalePaths> scale) {
         StructuralSchema parsed = StructuralSchema.parse(openApiSchema);
         parsed.notes().forEach(note -> LOGGER.atWarn().addKeyValue("rule", note).log("a schema cannot be enforced"));
-        return new KindSchema(parsed, scale);
+        return new KindSchema(parsed, true, scale);
     }
 
     @Override
     public ObjectNode prune(ObjectNode object, List<String> unknownPaths) {
-        return schema.prune(object, unknownPaths);
+        ObjectNode known = schema.prune(object, unknownPaths);
+        if (known.get("metadata") instanceof ObjectNode metadata) {
+            List<String> unknown = new ArrayList<>();
+            known.set("metadata", BuiltInSchemas.ofMetadata().prune(metadata, unknown));
+            unknown.forEach(path -> unknownPaths.add("metadata." + path));
+        }
+        return known;
     }
 
     @Override
     public ObjectNode applyDefaults(ObjectNode object) {
-        return schema.applyDefaults(object);
+        return hasDefaults ? schema.applyDefaults(object) : object;
     }
 
     @Override

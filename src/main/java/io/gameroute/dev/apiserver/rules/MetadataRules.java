@@ -6,22 +6,16 @@ import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import io.gameroute.dev.apiserver.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Names, labels and references that hold for every kind. */
 public final class MetadataRules {
-    private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-    private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
-    private static final String VALUE = "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?";
-    private static final String KEY_NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-    private static final Pattern LABEL_PATTERN = Pattern.compile(LABEL);
-    private static final Pattern SUBDOMAIN_PATTERN = Pattern.compile(SUBDOMAIN);
-    private static final Pattern VALUE_PATTERN = Pattern.compile(VALUE);
-    private static final Pattern KEY_PATTERN = Pattern.compile("(" + SUBDOMAIN + "/)?" + KEY_NAME);
     private static final Set<String> OFTEN_EMPTY = Set.of("labels", "annotations", "finalizers", "ownerReferences");
     private static final Set<String> NAMED_BY_LABEL = Set.of("Namespace", "Service");
+
+    private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
 
     private MetadataRules() {}
 
@@ -37,83 +31,73 @@ public final class MetadataRules {
     }
 
     public static List<Cause> validate(String kind, ObjectNode object, Optional<ObjectNode> old) {
-        List<Cause> causes = new ArrayList<>();
+        Complaints complaints = new Complaints();
         JsonNode metadata = object.path("metadata");
         if (old.isEmpty()) {
-            name(kind, Json.text(metadata, "name"), causes);
+            String name = Json.text(metadata, "name");
+            boolean label = NAMED_BY_LABEL.contains(kind);
+            complaints.invalid("metadata.name", name, label ? NameSyntax.ofLabel(name) : NameSyntax.ofSubdomain(name));
         }
-        labels(metadata, causes);
-        owners(metadata, causes);
-        old.ifPresent(before -> finalizers(before.path("metadata"), metadata, causes));
-        return causes;
+        labels("metadata.labels", metadata.path("labels"), complaints);
+        metadata.path("annotations")
+                .fieldNames()
+                .forEachRemaining(key -> complaints.invalid(
+                        "metadata.annotations", key, NameSyntax.ofKey(key.toLowerCase(Locale.ROOT))));
+        owners(metadata.path("ownerReferences"), complaints);
+        finalizers(metadata.path("finalizers"), complaints);
+        old.ifPresent(before -> addedFinalizers(before.path("metadata"), metadata, complaints));
+        return complaints.causes();
     }
 
-    private static void name(String kind, String name, List<Cause> causes) {
-        boolean label = NAMED_BY_LABEL.contains(kind);
-        boolean good = label
-                ? LABEL_PATTERN.matcher(name).matches() && name.length() <= 63
-                : SUBDOMAIN_PATTERN.matcher(name).matches() && name.length() <= 253;
-        if (!good) {
-            String message = label && name.contains(".")
-                    ? "must not contain dots"
-                    : label
-                            ? "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start"
-                                    + " and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for"
-                                    + " validation is '" + LABEL + "')"
-                            : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
-                                    + " must start and end with an alphanumeric character (e.g. 'example.com', regex used for"
-                                    + " validation is '" + SUBDOMAIN + "')";
-            causes.add(invalid("metadata.name", name, message));
-        }
-    }
-
-    private static void labels(JsonNode metadata, List<Cause> causes) {
-        for (var label : metadata.path("labels").properties()) {
-            String key = label.getKey();
+    static void labels(String field, JsonNode labels, Complaints complaints) {
+        labels.properties().forEach(label -> {
             String value = label.getValue().asText();
-            if (!KEY_PATTERN.matcher(key).matches()) {
-                causes.add(invalid(
-                        "metadata.labels",
-                        key,
-                        "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with"
-                                + " an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for"
-                                + " validation is '" + KEY_NAME + "')"));
-            }
-            if (value.length() > 63) {
-                causes.add(invalid("metadata.labels", value, "must be no more than 63 characters"));
-            } else if (!VALUE_PATTERN.matcher(value).matches()) {
-                causes.add(invalid(
-                        "metadata.labels",
-                        value,
-                        "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.',"
-                                + " and must start and end with an alphanumeric character (e.g. 'MyValue',  or"
-                                + " 'my_value',  or '12345', regex used for validation is '" + VALUE + "')"));
-            }
-        }
+            complaints.invalid(field, label.getKey(), NameSyntax.ofKey(label.getKey()));
+            complaints.invalid(field, value, NameSyntax.ofLabelValue(value));
+        });
     }
 
-    private static void owners(JsonNode metadata, List<Cause> causes) {
-        int index = 0;
-        int controllers = 0;
-        for (JsonNode owner : metadata.path("ownerReferences")) {
+    private static void owners(JsonNode owners, Complaints complaints) {
+        String place = "metadata.ownerReferences";
+        List<String> controllers = new ArrayList<>();
+        for (JsonNode owner : owners) {
             for (String field : List.of("apiVersion", "kind", "name", "uid")) {
                 if (Json.text(owner, field).isEmpty()) {
-                    String path = "metadata.ownerReferences[" + index + "]." + field;
-                    String message =
-                            field.equals("apiVersion") ? "version must not be empty" : field + " must not be empty";
-                    causes.add(invalid(path, "", message));
+                    String what = field.equals("apiVersion") ? "version must not be empty" : "must not be empty";
+                    complaints.invalid(place + "." + field, "", what);
                 }
             }
-            controllers += owner.path("controller").asBoolean() ? 1 : 0;
-            index++;
+            if (Json.text(owner, "apiVersion").equals("v1")
+                    && Json.text(owner, "kind").equals("Event")) {
+                complaints.invalid(place, owner, "/v1, Kind=Event is disallowed from being an owner");
+            }
+            if (owner.path("controller").asBoolean()) {
+                controllers.add(Json.text(owner, "kind") + "/" + Json.text(owner, "name"));
+            }
         }
-        if (controllers > 1) {
-            String message = "Invalid value: Only one reference can have Controller set to true";
-            causes.add(new Cause("FieldValueInvalid", message, "metadata.ownerReferences"));
+        if (controllers.size() > 1) {
+            String detail = "Only one reference can have Controller set to true. Found \"true\" in references for ";
+            complaints.invalid(place, owners, detail + controllers.get(0) + " and " + controllers.get(1));
         }
     }
 
-    private static void finalizers(JsonNode before, JsonNode after, List<Cause> causes) {
+    private static void finalizers(JsonNode finalizers, Complaints complaints) {
+        String place = "metadata.finalizers";
+        List<String> names = Json.texts(finalizers);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            complaints.invalid(place, name, NameSyntax.ofKey(name));
+            if (!name.contains("/") && !STANDARD_FINALIZERS.contains(name)) {
+                String detail = "name is neither a standard finalizer name nor is it fully qualified";
+                complaints.invalid(place + "[" + i + "]", name, detail);
+            }
+        }
+        if (names.contains("orphan") && names.contains("foregroundDeletion")) {
+            complaints.invalid(place, finalizers, "finalizer orphan and foregroundDeletion cannot be both set");
+        }
+    }
+
+    private static void addedFinalizers(JsonNode before, JsonNode after, Complaints complaints) {
         if (before.path("deletionTimestamp").isMissingNode()) {
             return;
         }
@@ -121,14 +105,10 @@ public final class MetadataRules {
         added.removeAll(Json.texts(before.path("finalizers")));
         if (!added.isEmpty()) {
             String names = "\"" + String.join("\", \"", added) + "\"";
-            String message = "Forbidden: no new finalizers can be added if the object is being deleted, found new"
-                    + " finalizers []string{" + names + "}";
-            Cause cause = new Cause("FieldValueForbidden", message, "metadata.finalizers");
-            causes.addAll(List.of(cause, cause));
+            String detail = "no new finalizers can be added if the object is being deleted, found new finalizers"
+                    + " []string{" + names + "}";
+            complaints.forbidden("metadata.finalizers", detail);
+            complaints.forbidden("metadata.finalizers", detail);
         }
-    }
-
-    private static Cause invalid(String field, String value, String message) {
-        return new Cause("FieldValueInvalid", "Invalid value: \"" + value + "\": " + message, field);
     }
 }

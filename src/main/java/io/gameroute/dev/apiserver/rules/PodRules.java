@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import io.gameroute.dev.apiserver.json.Json;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Pods: defaults, the quality of service, and a spec of which little can be changed. */
 final class PodRules implements KindRules {
@@ -49,33 +46,11 @@ final class PodRules implements KindRules {
 
     @Override
     public List<Cause> validate(ObjectNode pod, Optional<ObjectNode> old) {
-        List<Cause> causes = new ArrayList<>();
-        ObjectNode spec = Json.objectAt(pod, "spec");
-        if (Json.at(spec, "containers").isEmpty()) {
-            causes.add(new Cause("FieldValueRequired", "Required value", "spec.containers"));
-        }
-        containers(spec, "containers", causes);
-        containers(spec, "initContainers", causes);
+        Complaints complaints = new Complaints();
+        new PodSpecRules(Json.objectAt(pod, "spec"), complaints).check();
         old.filter(before -> !fixed(before).equals(fixed(pod)))
-                .ifPresent(before -> causes.add(new Cause("FieldValueForbidden", "Forbidden: " + IMMUTABLE, "spec")));
-        return causes;
-    }
-
-    private static void containers(ObjectNode spec, String list, List<Cause> causes) {
-        Set<String> names = new HashSet<>();
-        int index = 0;
-        for (ObjectNode container : Defaults.objects(spec, list)) {
-            String field = "spec." + list + "[" + index++ + "]";
-            String name = Json.text(container, "name");
-            if (name.isEmpty()) {
-                causes.add(new Cause("FieldValueRequired", "Required value", field + ".name"));
-            } else if (!names.add(name)) {
-                causes.add(new Cause("FieldValueDuplicate", "Duplicate value: \"" + name + "\"", field + ".name"));
-            }
-            if (Json.text(container, "image").isEmpty()) {
-                causes.add(new Cause("FieldValueRequired", "Required value", field + ".image"));
-            }
-        }
+                .ifPresent(before -> complaints.forbidden("spec", IMMUTABLE));
+        return complaints.causes();
     }
 
     /** The spec without what may be changed; a node is given by a binding, which passes by here. */

@@ -22,6 +22,8 @@ public final class RuleBook {
                 Map.entry("Namespace", new NamespaceRules()),
                 Map.entry("Node", SmallRules.NODE),
                 Map.entry("Event", SmallRules.EVENT),
+                Map.entry("ConfigMap", SmallRules.CONFIG_MAP),
+                Map.entry("Lease", SmallRules.LEASE),
                 Map.entry("Secret", new SecretRules()),
                 Map.entry("PersistentVolume", new VolumeRules(false)),
                 Map.entry("PersistentVolumeClaim", new VolumeRules(true)),

@@ -2,6 +2,7 @@ package io.gameroute.dev.apiserver.rules;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.store.ListQuery;
 import io.gameroute.dev.apiserver.store.ObjectFilter;
@@ -9,6 +10,7 @@ import io.gameroute.dev.apiserver.store.ObjectStore;
 import io.gameroute.dev.apiserver.store.StoredObject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,12 +42,19 @@ final class ServiceRules implements KindRules {
         defaults(service);
     }
 
+    @Override
+    public List<Cause> validate(ObjectNode service, Optional<ObjectNode> old) {
+        Complaints complaints = new Complaints();
+        new ServiceSpecRules(Json.objectAt(service, "spec"), complaints).check();
+        return complaints.causes();
+    }
+
     private void defaults(ObjectNode service) {
         ObjectNode spec = Json.objectAt(service, "spec");
         new Defaults(spec).text("type", "ClusterIP").text("sessionAffinity", "None");
         for (ObjectNode port : Defaults.objects(spec, "ports")) {
             new Defaults(port).text("protocol", "TCP");
-            if (!port.has("targetPort")) {
+            if (!port.path("targetPort").isTextual() && port.path("targetPort").asInt() == 0) {
                 port.set("targetPort", port.path("port"));
             }
         }

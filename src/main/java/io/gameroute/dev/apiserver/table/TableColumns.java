@@ -7,88 +7,58 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The columns of a kind, the name first. */
 public final class TableColumns {
-    private static final TableColumn NAME = new TableColumn(
-            "Name", "string", "name", "Name must be unique within a namespace.", 0, (object, now) -> object.path(
-                            "metadata")
-                    .path("name"));
-    private static final TableColumn AGE = new TableColumn(
-            "Age",
-            "string",
-            "",
-            "CreationTimestamp is the time at which the object was created.",
-            0,
-            (object, now) ->
-                    text(Ages.since(object.at("/metadata/creationTimestamp").asText(), now)));
-
     private final List<TableColumn> columns;
+    private final Function<ObjectNode, ArrayNode> rowConditions;
+
+    TableColumns(List<TableColumn> columns, Function<ObjectNode, ArrayNode> rowConditions) {
+        this.columns = List.copyOf(columns);
+        this.rowConditions = rowConditions;
+    }
 
     private TableColumns(List<TableColumn> columns) {
-        this.columns = List.copyOf(columns);
+        this(columns, object -> JsonNodeFactory.instance.arrayNode());
     }
 
     /** Those of a CRD, or the age if it names none. */
     public static TableColumns ofCrd(ArrayNode additionalPrinterColumns) {
         var columns = new ArrayList<TableColumn>();
-        columns.add(NAME);
+        columns.add(Cells.NAME);
         for (var column : additionalPrinterColumns) {
             columns.add(ofCrd(column));
         }
         if (additionalPrinterColumns.isEmpty()) {
-            columns.add(AGE);
+            columns.add(Cells.AGE);
         }
         return new TableColumns(columns);
     }
 
     /** Name and age, which every kind has. */
     public static TableColumns byDefault() {
-        return new TableColumns(List.of(NAME, AGE));
+        return new TableColumns(List.of(Cells.NAME, Cells.AGE));
     }
 
-    /** Those of pods; every other kind has name and age. */
+    /** Those that kubectl's users know; a kind about which there is nothing more to show has name and age. */
     public static TableColumns ofBuiltIn(String kind) {
-        return kind.equals("Pod") ? pods() : byDefault();
+        return switch (kind) {
+            case "Pod" -> PodColumns.of();
+            case "Node" -> new TableColumns(NodeColumns.of());
+            case "Service" -> new TableColumns(ServiceColumns.of());
+            case "Endpoints" -> new TableColumns(ServiceColumns.ofEndpoints());
+            case "Event" -> new TableColumns(EventColumns.of());
+            case "PersistentVolume" -> new TableColumns(VolumeColumns.ofVolumes());
+            case "PersistentVolumeClaim" -> new TableColumns(VolumeColumns.ofClaims());
+            case "StorageClass" -> new TableColumns(VolumeColumns.ofStorageClasses());
+            default -> SmallColumns.of(kind).map(TableColumns::new).orElseGet(TableColumns::byDefault);
+        };
     }
 
-    private static TableColumns pods() {
-        return new TableColumns(List.of(
-                NAME,
-                column("Ready", 0, (pod, now) -> text(PodStatusText.of(pod, now).ready())),
-                column(
-                        "Status",
-                        0,
-                        (pod, now) -> text(PodStatusText.of(pod, now).status())),
-                column(
-                        "Restarts",
-                        0,
-                        (pod, now) -> text(PodStatusText.of(pod, now).restarts())),
-                AGE,
-                column("IP", 1, (pod, now) -> orNone(pod.at("/status/podIP"))),
-                column("Node", 1, (pod, now) -> orNone(pod.at("/spec/nodeName"))),
-                column("Nominated Node", 1, (pod, now) -> orNone(pod.at("/status/nominatedNodeName"))),
-                column("Readiness Gates", 1, (pod, now) -> text(readinessGates(pod)))));
-    }
-
-    private static String readinessGates(ObjectNode pod) {
-        var gates = pod.at("/spec/readinessGates");
-        long met = 0;
-        for (var gate : gates) {
-            for (var condition : pod.at("/status/conditions")) {
-                boolean isTrue = condition.path("status").asText().equals("True");
-                met += isTrue && condition.path("type").equals(gate.path("conditionType")) ? 1 : 0;
-            }
-        }
-        return gates.isEmpty() ? "<none>" : met + "/" + gates.size();
-    }
-
-    private static TableColumn column(String name, int priority, TableColumn.Cell cell) {
-        return new TableColumn(name, "string", "", "", priority, cell);
-    }
-
-    private static JsonNode orNone(JsonNode value) {
-        return text(value.asText().isEmpty() ? "<none>" : value.asText());
+    /** What a row says about its object beside the cells. */
+    ArrayNode rowConditions(ObjectNode object) {
+        return rowConditions.apply(object);
     }
 
     List<TableColumn> columns() {
@@ -117,11 +87,11 @@ public final class TableColumns {
         }
         var value = values.get(0);
         return switch (type) {
-            case "date" -> text(value.isNull() ? "<unknown>" : Ages.since(value.asText(), now));
+            case "date" -> Cells.text(value.isNull() ? "<unknown>" : Ages.since(value.asText(), now));
             case "integer" -> value.isNumber() ? JsonNodeFactory.instance.numberNode(value.asLong()) : nothing();
             case "number" -> value.isNumber() ? value : nothing();
             case "boolean" -> value.isBoolean() ? value : nothing();
-            default -> text(joined(values));
+            default -> Cells.text(joined(values));
         };
     }
 
@@ -133,9 +103,5 @@ public final class TableColumns {
 
     private static JsonNode nothing() {
         return JsonNodeFactory.instance.nullNode();
-    }
-
-    private static JsonNode text(String text) {
-        return JsonNodeFactory.instance.textNode(text);
     }
 }

@@ -30,6 +30,10 @@ public final class TablePrinter {
     private static void row(ObjectNode row, TableColumns columns, ObjectNode object, Instant now) {
         var cells = row.putArray("cells");
         columns.columns().forEach(column -> cells.add(column.cell().of(object, now)));
+        var conditions = columns.rowConditions(object);
+        if (!conditions.isEmpty()) {
+            row.set("conditions", conditions);
+        }
         row.putObject("object")
                 .put("kind", "PartialObjectMetadata")
                 .put("apiVersion", "meta.k8s.io/v1")

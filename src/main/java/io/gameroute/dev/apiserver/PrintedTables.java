@@ -1,0 +1,33 @@
+package io.gameroute.dev.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.http.Tables;
+import io.gameroute.dev.apiserver.json.Json;
+import io.gameroute.dev.apiserver.registry.ResourceType;
+import io.gameroute.dev.apiserver.table.TableColumns;
+import io.gameroute.dev.apiserver.table.TablePrinter;
+import java.time.Clock;
+import java.util.List;
+
+/** The columns that kubectl's users know, and those of a definition. */
+final class PrintedTables implements Tables {
+    private final Clock clock;
+
+    PrintedTables(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public ObjectNode print(ResourceType type, List<ObjectNode> objects) {
+        TableColumns columns = type.custom()
+                .map(custom -> TableColumns.ofCrd(list(custom.printerColumns())))
+                .orElseGet(() -> TableColumns.ofBuiltIn(type.kind()));
+        return TablePrinter.print(columns, objects, clock.instant());
+    }
+
+    private static ArrayNode list(JsonNode columns) {
+        return columns instanceof ArrayNode list ? list : Json.array();
+    }
+}
