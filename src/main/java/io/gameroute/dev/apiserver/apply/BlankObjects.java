@@ -1,5 +1,6 @@
 package io.gameroute.dev.apiserver.apply;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -16,9 +17,12 @@ final class BlankObjects {
             "PriorityClass",
             "StorageClass",
             "ControllerRevision");
-    /** Whatever must be there is there. */
-    private static final Map<String, String> REQUIRED_OF_SPEC =
-            Map.of("Pod", "containers", "PersistentVolumeClaim", "resources", "CustomResourceDefinition", "versions");
+
+    private static final Map<String, JsonPointer> REQUIRED = Map.of(
+            "Pod", JsonPointer.compile("/spec/containers"),
+            "PersistentVolumeClaim", JsonPointer.compile("/spec/resources"),
+            "CustomResourceDefinition", JsonPointer.compile("/spec/names"),
+            "Event", JsonPointer.compile("/source"));
 
     private BlankObjects() {}
 
@@ -26,10 +30,11 @@ final class BlankObjects {
         ObjectNode blank = JsonNodeFactory.instance.objectNode();
         blank.putObject("metadata");
         if (!WITHOUT_SPEC.contains(kind)) {
-            ObjectNode spec = blank.putObject("spec");
-            if (REQUIRED_OF_SPEC.containsKey(kind)) {
-                spec.putNull(REQUIRED_OF_SPEC.get(kind));
-            }
+            blank.putObject("spec");
+        }
+        var place = REQUIRED.get(kind);
+        if (place != null) {
+            blank.withObject(place.head()).putNull(place.last().getMatchingProperty());
         }
         return blank;
     }

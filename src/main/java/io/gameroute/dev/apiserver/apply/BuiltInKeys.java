@@ -61,9 +61,7 @@ record BuiltInKeys(boolean isMap, boolean atomicObject, ListForm list, String ty
             return ListForm.SET;
         }
         int keys = form.indexOf('[');
-        return keys >= 0
-                ? ListForm.mapBy(keys(form.substring(keys + 1, form.indexOf(']'))))
-                : ListForm.ATOMIC;
+        return keys >= 0 ? ListForm.mapBy(keys(form.substring(keys + 1, form.indexOf(']')))) : ListForm.ATOMIC;
     }
 
     private static Map<String, JsonNode> keys(String list) {

@@ -12,6 +12,7 @@ final class BuiltInTypes {
             Secret                       metadata:ObjectMeta data{} stringData{}
             ServiceAccount               metadata:ObjectMeta secrets[name]!
             Event                        metadata:ObjectMeta involvedObject! regarding! related!
+            ControllerRevision           metadata:ObjectMeta data!
             StorageClass                 metadata:ObjectMeta parameters{}
             ClusterRoleBinding,RoleBinding metadata:ObjectMeta roleRef!
             Pod                          metadata:ObjectMeta spec:PodSpec status:PodStatus

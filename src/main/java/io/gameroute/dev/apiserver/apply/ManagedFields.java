@@ -25,7 +25,9 @@ public final class ManagedFields {
             return next;
         }
         var owner = new FieldOwner(manager, false, after.path("apiVersion").asText(), subresource);
-        var old = before.isEmpty() && !kind.custom() ? BlankObjects.of(next.path("kind").asText()) : bare(before);
+        var old = before.isEmpty() && !kind.custom()
+                ? BlankObjects.of(next.path("kind").asText())
+                : bare(before);
         return with(next, written(owners, owner, comparison(old, next, subresource, kind), now));
     }
 

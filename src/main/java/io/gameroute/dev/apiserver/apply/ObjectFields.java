@@ -19,7 +19,7 @@ public final class ObjectFields {
         var below = new TreeMap<String, FieldSet>();
         Parts.of(value, keys).forEach((name, part) -> {
             var claimed = claims(part, Parts.keys(keys, name));
-            boolean itself = !Parts.isDeclared(keys, name) || part.isObject() && part.isEmpty();
+            boolean itself = !Parts.isDeclared(keys, name) || (part.isObject() && part.isEmpty());
             below.put(name, itself ? claimed.union(FieldSet.SELF) : claimed);
         });
         return FieldSet.of(false, below);

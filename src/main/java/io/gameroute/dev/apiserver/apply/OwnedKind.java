@@ -25,7 +25,9 @@ public record OwnedKind(ListKeys keys, boolean hasStatus, boolean custom) {
     /** What a client cannot claim: it names the object, or the server sets it. */
     static final FieldSet UNCLAIMED = OF_THE_SERVER.stream()
             .map(name -> FieldSet.path("metadata", name))
-            .reduce(FieldSet.path("apiVersion").union(FieldSet.path("kind")).union(FieldSet.path("metadata")), FieldSet::union);
+            .reduce(
+                    FieldSet.path("apiVersion").union(FieldSet.path("kind")).union(FieldSet.path("metadata")),
+                    FieldSet::union);
 
     /** The places that a write by that path does not change, with all that is below them. */
     FieldSet untouched(String subresource) {

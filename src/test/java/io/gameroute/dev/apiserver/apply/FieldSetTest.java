@@ -49,7 +49,8 @@ class FieldSetTest {
     @Property(tries = 200)
     void a_set_has_as_many_paths_as_places(@ForAll("sets") FieldSet a, @ForAll("sets") FieldSet b) {
         assertThat(a.paths()).doesNotHaveDuplicates();
-        assertThat(a.union(b).paths()).hasSize(a.paths().size() + b.difference(a).paths().size());
+        assertThat(a.union(b).paths())
+                .hasSize(a.paths().size() + b.difference(a).paths().size());
     }
 
     @Example

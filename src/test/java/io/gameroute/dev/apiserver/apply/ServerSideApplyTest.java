@@ -26,7 +26,8 @@ class ServerSideApplyTest {
     }
 
     @Property(tries = 100)
-    void a_forced_apply_holds_all_that_was_applied(@ForAll("pods") ObjectNode first, @ForAll("pods") ObjectNode second) {
+    void a_forced_apply_holds_all_that_was_applied(
+            @ForAll("pods") ObjectNode first, @ForAll("pods") ObjectNode second) {
         var object = forced(forced(Optional.empty(), first, "one"), second, "two");
 
         assertThat(Merging.merge(object, second, POD.keys())).isEqualTo(object);
@@ -52,7 +53,9 @@ class ServerSideApplyTest {
 
         var left = forced(both, named(), "two");
 
-        assertThat(ManagedFields.of(left)).extracting(owned -> owned.owner().manager()).doesNotContain("two");
+        assertThat(ManagedFields.of(left))
+                .extracting(owned -> owned.owner().manager())
+                .doesNotContain("two");
         assertThat(ObjectFields.of(left, POD.keys()).difference(OwnedKind.UNCLAIMED))
                 .isEqualTo(ManagedFields.of(left).stream()
                         .map(OwnedFields::fields)
@@ -87,7 +90,11 @@ class ServerSideApplyTest {
 
     private static ObjectNode named() {
         ObjectNode pod = JsonNodeFactory.instance.objectNode();
-        pod.put("apiVersion", "v1").put("kind", "Pod").putObject("metadata").put("name", "p").put("uid", "u");
+        pod.put("apiVersion", "v1")
+                .put("kind", "Pod")
+                .putObject("metadata")
+                .put("name", "p")
+                .put("uid", "u");
         return pod;
     }
 
@@ -115,7 +122,8 @@ class ServerSideApplyTest {
         containers.forEach((name, env) -> {
             ObjectNode container = list.addObject().put("name", name);
             var entries = container.putArray("env");
-            env.forEach((variable, value) -> entries.addObject().put("name", variable).put("value", value));
+            env.forEach((variable, value) ->
+                    entries.addObject().put("name", variable).put("value", value));
         });
         return pod;
     }
