@@ -28,7 +28,10 @@ public final class ManagedFields {
         var old = before.isEmpty() && !kind.custom()
                 ? BlankObjects.of(next.path("kind").asText())
                 : bare(before);
-        return with(next, written(owners, owner, comparison(old, next, subresource, kind), now));
+        var left = written(owners, owner, comparison(old, next, subresource, kind), now).stream()
+                .filter(owned -> !owned.fields().isEmpty())
+                .toList();
+        return with(next, OldOwners.joined(left));
     }
 
     static Comparison comparison(ObjectNode before, ObjectNode after, String subresource, OwnedKind kind) {
