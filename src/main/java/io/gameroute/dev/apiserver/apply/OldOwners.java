@@ -9,7 +9,8 @@ import java.util.List;
 final class OldOwners {
     private static final int MOST = 10;
     private static final String TOGETHER = "ancient-changes";
-    private static final Comparator<OwnedFields> OLDEST_FIRST = Comparator.<OwnedFields, String>comparing(OwnedFields::time)
+    private static final Comparator<OwnedFields> OLDEST_FIRST = Comparator.<OwnedFields, String>comparing(
+                    OwnedFields::time)
             .thenComparing(owned -> owned.owner().manager());
 
     private OldOwners() {}
