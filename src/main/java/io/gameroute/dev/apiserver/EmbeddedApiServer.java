@@ -49,7 +49,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
         ResourceRegistry registry = new ResourceRegistry();
         registry.stored().forEach(type -> store.selectable(type.resource(), type.selectableFields()));
         KindPatches patches = new KindPatches();
-        Kinds kinds = new Kinds(KindSchemas::of, new RuleBook(store)::of, new PlainOwnership(patches));
+        Kinds kinds = new Kinds(KindSchemas::of, new RuleBook(store)::of, new TrackedOwnership());
         ObjectCreation creation = new ObjectCreation(store, kinds, clock);
         ObjectUpdate update = new ObjectUpdate(store, kinds, clock);
         ObjectDeletion deletion = new ObjectDeletion(store, clock);

@@ -67,6 +67,22 @@ class KubectlIT {
     }
 
     @Test
+    void anApplyOnTheServerTellsWhoHoldsAField() throws IOException {
+        Path file = set("owned");
+        kubectl.run("apply", "--server-side", "-f", file.toString());
+        kubectl.run("scale", "gss", "owned", "--replicas=5");
+
+        Kubectl.Result refused = kubectl.tried(Map.of(), "apply", "--server-side", "-f", file.toString());
+        kubectl.run("apply", "--server-side", "--force-conflicts", "-f", file.toString());
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("Apply failed with 1 conflict: conflict with \"kubectl\" with subresource \"scale\" using "
+                        + "game.kruise.io/v1alpha1: .spec.replicas");
+        assertThat(kubectl.run("get", "gss", "owned", "-o", "jsonpath={.spec.replicas}")).isEqualTo("3");
+    }
+
+    @Test
     void diffShowsWhatAnApplyWouldChange() throws IOException {
         Path file = set("diffed");
         kubectl.run("apply", "-f", file.toString());
