@@ -47,8 +47,8 @@ final class TrackedOwnership implements FieldOwnership {
         if (applied.path("metadata").hasNonNull("managedFields")) {
             throw Failures.badRequest("metadata.managedFields must be nil");
         }
-        ApplyResult result = ServerSideApply.apply(new ApplyRequest(
-                current, applied, options.manager(), subresource, options.force(), now, kind(type)));
+        ApplyResult result = ServerSideApply.apply(
+                new ApplyRequest(current, applied, options.manager(), subresource, options.force(), now, kind(type)));
         if (result.conflicts().isEmpty()) {
             return result.object();
         }

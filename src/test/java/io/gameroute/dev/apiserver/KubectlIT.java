@@ -79,7 +79,8 @@ class KubectlIT {
         assertThat(refused.output())
                 .contains("Apply failed with 1 conflict: conflict with \"kubectl\" with subresource \"scale\" using "
                         + "game.kruise.io/v1alpha1: .spec.replicas");
-        assertThat(kubectl.run("get", "gss", "owned", "-o", "jsonpath={.spec.replicas}")).isEqualTo("3");
+        assertThat(kubectl.run("get", "gss", "owned", "-o", "jsonpath={.spec.replicas}"))
+                .isEqualTo("3");
     }
 
     @Test
