@@ -182,7 +182,9 @@ public final class ScaleBench {
             List<String> command = new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
             command.addAll(List.of(flags.split(" ")));
             command.addAll(List.of("-jar", "target/gameroute.jar", "run", "--kubeconfig", cluster.kubeconfig().toString(),
-                    "--set", "gameroute.http.port=" + port, "--set", "gameroute.leader-election.enabled=false"));
+                    "--set", "gameroute.http.port=" + port, "--set", "gameroute.leader-election.enabled=false",
+                    "--set", "gameroute.events.enabled=" + Boolean.getBoolean("bench.events"),
+                    "--data", Files.createTempDirectory("gameroute-bench").toString()));
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health")).build();
             HttpClient http = HttpClient.newHttpClient();

@@ -73,6 +73,7 @@ class JarIT {
                         "run",
                         "--log-format=json",
                         "--kubeconfig=" + cluster.kubeconfig(),
+                        "--data=" + log.resolveSibling("data"),
                         "--set",
                         "gameroute.leader-election.namespace=" + namespace,
                         "--set",

@@ -102,10 +102,11 @@ final class DevCommand implements Callable<Integer> {
         return DevCluster.embedded(port, Optional.ofNullable(kubeconfigOut));
     }
 
-    /** A single process needs no election; whoever wants one can set it. */
+    /** A single process needs no election, and what it records goes with its cluster; whoever wants more can set it. */
     private Configuration configuration() {
         Map<String, String> all = new HashMap<>();
         all.put("gameroute.leader-election.enabled", "false");
+        all.put("gameroute.events.url", "jdbc:h2:mem:gameroute-dev;DB_CLOSE_DELAY=-1");
         all.putAll(settings);
         try {
             return Configuration.of(System.getenv(), all);
