@@ -48,7 +48,10 @@ class JarIT {
                                 status("http://127.0.0.1:" + port + "/observe/health/ready"))
                         .as("ready; its log: %s", Files.readString(log))
                         .isEqualTo(200));
-                await().until(() -> holder(cluster, namespace.name()), holder -> !holder.isEmpty());
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> Files.readString(log).contains("became leader")
+                                && Files.readString(log).contains("(gameroute) started in"));
+                assertThat(holder(cluster, namespace.name())).isNotEmpty();
 
                 process.destroy();
 
@@ -76,6 +79,8 @@ class JarIT {
                         "--data=" + log.resolveSibling("data"),
                         "--set",
                         "gameroute.leader-election.namespace=" + namespace,
+                        "--set",
+                        "gameroute.events.enabled=false",
                         "--set",
                         "gameroute.http.port=" + port)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
