@@ -9,18 +9,27 @@ import io.gameroute.config.Configuration;
 import io.gameroute.kube.HttpKubernetesWriter;
 import io.gameroute.reconcile.execute.KubernetesEventPublisher;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The controller as one Camel application: its configuration becomes Camel's, its beans are bound, its routes are read. */
 final class Application implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Application.class);
     private static final String ROUTES = "*.camel.yaml";
+
+    /** Longer than Camel waits for routes. */
+    private static final Duration END = Duration.ofSeconds(60);
 
     private final Configuration configuration;
     private final KubernetesClient client;
@@ -104,8 +113,28 @@ final class Application implements AutoCloseable {
                 started.run();
             }
         });
-        main.run();
-        return main.getExitCode();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(ended), "end"));
+        try {
+            main.run();
+            return main.getExitCode();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /**
+     * Camel's own hook lets the JVM end as soon as any context has ended, and each sink file has one: the Lease would not be given back, and
+     * what waits in the event log not be written.
+     */
+    private static void await(CountDownLatch ended) {
+        try {
+            if (!ended.await(END.toSeconds(), TimeUnit.SECONDS)) {
+                LOGGER.warn("the process ends although not everything has stopped within {} s", END.toSeconds());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void start() {

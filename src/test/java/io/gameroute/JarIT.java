@@ -80,8 +80,6 @@ class JarIT {
                         "--set",
                         "gameroute.leader-election.namespace=" + namespace,
                         "--set",
-                        "gameroute.events.enabled=false",
-                        "--set",
                         "gameroute.http.port=" + port)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(log.toFile())
