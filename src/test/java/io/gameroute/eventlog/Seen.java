@@ -17,277 +17,108 @@ import io.gameroute.api.ServiceQualityCondition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The server arena-N of tests, as it is seen at a version; each method gives it one version later. */
-public final class Seen {
+public final class Seen implements Cloneable {
     private final String name;
-    private final String uid;
-    private final long version;
-    private final String state;
-    private final String opsState;
-    private final int deletionPriority;
-    private final Map<String, String> labels;
-    private final Map<String, String> annotations;
-    private final @Nullable String quality;
-    private final @Nullable String podNormal;
-    private final @Nullable String network;
-    private final @Nullable String revision;
-    private final @Nullable String writer;
+    private String uid;
+    private long version = 100;
+    private String state = "Creating";
+    private String opsState = "None";
+    private int deletionPriority;
+    private Map<String, String> labels = Map.of(Labels.OWNER_GSS, "arena");
+    private Map<String, String> annotations = Map.of();
+    private @Nullable String quality;
+    private @Nullable String podNormal;
+    private @Nullable String network;
+    private @Nullable String revision;
+    private @Nullable String writer;
 
-    private Seen(
-            String name,
-            String uid,
-            long version,
-            String state,
-            String opsState,
-            int deletionPriority,
-            Map<String, String> labels,
-            Map<String, String> annotations,
-            @Nullable String quality,
-            @Nullable String podNormal,
-            @Nullable String network,
-            @Nullable String revision,
-            @Nullable String writer) {
+    private Seen(String name, String uid) {
         this.name = name;
         this.uid = uid;
-        this.version = version;
-        this.state = state;
-        this.opsState = opsState;
-        this.deletionPriority = deletionPriority;
-        this.labels = labels;
-        this.annotations = annotations;
-        this.quality = quality;
-        this.podNormal = podNormal;
-        this.network = network;
-        this.revision = revision;
-        this.writer = writer;
     }
 
     public static Seen server(int ordinal) {
-        return new Seen(
-                "arena-" + ordinal,
-                "uid-" + ordinal,
-                100,
-                "Creating",
-                "None",
-                0,
-                Map.of(Labels.OWNER_GSS, "arena"),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new Seen("arena-" + ordinal, "uid-" + ordinal);
+    }
+
+    private Seen next(Consumer<Seen> change) {
+        return changed(next -> {
+            next.version++;
+            change.accept(next);
+        });
+    }
+
+    private Seen changed(Consumer<Seen> change) {
+        Seen copy = copy();
+        change.accept(copy);
+        return copy;
+    }
+
+    private Seen copy() {
+        try {
+            return (Seen) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     public Seen uid(String other) {
-        return new Seen(
-                name,
-                other,
-                version + 1,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return next(seen -> seen.uid = other);
     }
 
     public Seen version(long other) {
-        return new Seen(
-                name,
-                uid,
-                other,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return changed(seen -> seen.version = other);
     }
 
     public Seen state(String now) {
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                now,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return next(seen -> seen.state = now);
     }
 
     public Seen opsState(String now) {
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                now,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return next(seen -> seen.opsState = now);
     }
 
     public Seen deletionPriority(int now) {
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                opsState,
-                now,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return next(seen -> seen.deletionPriority = now);
     }
 
     public Seen label(String key, String value) {
-        Map<String, String> more = new HashMap<>(labels);
-        more.put(key, value);
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                opsState,
-                deletionPriority,
-                more,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return next(seen -> seen.labels = with(labels, key, value));
     }
 
     public Seen annotation(String key, String value) {
-        Map<String, String> more = new HashMap<>(annotations);
+        return next(seen -> seen.annotations = with(annotations, key, value));
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String key, String value) {
+        Map<String, String> more = new HashMap<>(map);
         more.put(key, value);
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                more,
-                quality,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return more;
     }
 
     public Seen quality(String status) {
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                status,
-                podNormal,
-                network,
-                revision,
-                writer);
+        return next(seen -> seen.quality = status);
     }
 
     public Seen podNormal(String reason) {
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                reason,
-                network,
-                revision,
-                writer);
+        return next(seen -> seen.podNormal = reason);
     }
 
     public Seen network(String now) {
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                now,
-                revision,
-                writer);
+        return next(seen -> seen.network = now);
     }
 
     /** With a pod that runs this revision. */
     public Seen revision(String now) {
-        return new Seen(
-                name,
-                uid,
-                version + 1,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                now,
-                writer);
+        return next(seen -> seen.revision = now);
     }
 
     public Seen writtenBy(String manager) {
-        return new Seen(
-                name,
-                uid,
-                version,
-                state,
-                opsState,
-                deletionPriority,
-                labels,
-                annotations,
-                quality,
-                podNormal,
-                network,
-                revision,
-                manager);
+        return changed(seen -> seen.writer = manager);
     }
 
     public GameServer object() {
