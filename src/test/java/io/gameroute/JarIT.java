@@ -9,8 +9,6 @@ import io.gameroute.cluster.ControlPlane;
 import io.gameroute.cluster.ControlPlaneExtension;
 import io.gameroute.cluster.TestNamespace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +37,7 @@ class JarIT {
     void itBecomesReadyLogsJsonAndGivesItsLeaseBackWhenItIsAskedToEnd() throws Exception {
         ControlPlane cluster = ControlPlane.shared();
         cluster.installCrds(Path.of("deploy/crds"));
-        int port = freePort();
+        int port = FreePort.find();
         Path log = folder.resolve("log");
         try (TestNamespace namespace = TestNamespace.create(cluster.adminClient(), "process")) {
             Process process = start(cluster, namespace.name(), port, log);
@@ -102,11 +100,5 @@ class JarIT {
         return lease == null || lease.getSpec().getHolderIdentity() == null
                 ? ""
                 : lease.getSpec().getHolderIdentity();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

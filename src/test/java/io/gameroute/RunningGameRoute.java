@@ -7,8 +7,6 @@ import io.gameroute.config.Configuration;
 import io.gameroute.config.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ public final class RunningGameRoute implements AutoCloseable {
                             "gameroute.leader-election.namespace",
                             namespace,
                             "gameroute.http.port",
-                            String.valueOf(freePort()),
+                            String.valueOf(FreePort.find()),
                             "gameroute.data",
                             DATA.computeIfAbsent(namespace, RunningGameRoute::newDirectory),
                             "gameroute.routes.control",
@@ -68,14 +66,6 @@ public final class RunningGameRoute implements AutoCloseable {
                 application.context().getRegistry().lookupByNameAndType("eventJournal", EventJournal.class);
         try {
             return journal.read(0, Integer.MAX_VALUE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

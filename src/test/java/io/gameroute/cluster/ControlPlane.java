@@ -9,19 +9,15 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -120,16 +116,6 @@ public final class ControlPlane implements AutoCloseable {
 
     public Path kubeconfig() {
         return layout.kubeconfig();
-    }
-
-    /** A kubectl for other clusters: that of the binaries, or the one on the path. */
-    public static Optional<Path> findKubectl() {
-        Stream<Path> onPath = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "kubectl"))
-                .filter(Files::isExecutable);
-        return ControlPlaneBinaries.locate()
-                .map(binaries -> binaries.binary("kubectl"))
-                .or(onPath::findFirst);
     }
 
     public Path kubectl() {

@@ -2,10 +2,9 @@ package io.gameroute.documentation;
 
 import static org.awaitility.Awaitility.await;
 
+import io.gameroute.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class DevProcess implements AutoCloseable {
                             "target/gameroute.jar",
                             "dev",
                             "--set",
-                            "gameroute.http.port=" + freePort())
+                            "gameroute.http.port=" + FreePort.find())
                     .redirectOutput(out.toFile())
                     .redirectError(folder.resolve("dev.err").toFile())
                     .start();
@@ -73,12 +72,6 @@ final class DevProcess implements AutoCloseable {
     boolean end() throws InterruptedException {
         process.destroy();
         return process.waitFor(30, TimeUnit.SECONDS);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

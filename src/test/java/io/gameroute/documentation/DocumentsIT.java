@@ -3,7 +3,7 @@ package io.gameroute.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.gameroute.cluster.ControlPlane;
+import io.gameroute.cluster.KubectlBinary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,7 +79,7 @@ class DocumentsIT {
     }
 
     private static Shell shell(DevProcess dev) {
-        Optional<Path> kubectl = ControlPlane.findKubectl();
+        Optional<Path> kubectl = KubectlBinary.locate();
         Assumptions.assumeTrue(kubectl.isPresent(), "SKIPPED: there is no kubectl on this machine");
         return new Shell(kubectl.get(), dev.kubeconfig());
     }

@@ -2,13 +2,11 @@ package io.gameroute.dev.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gameroute.cluster.KubectlBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,28 +16,20 @@ class KubectlDescriptionIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedApiServer server;
+    private static EmbeddedCluster cluster;
     private static Kubectl kubectl;
 
     @BeforeAll
     static void start() {
-        Path binary = KubectlBinary.locate().orElse(null);
-        if (binary == null) {
-            System.err.println("########## SKIPPED: no kubectl on this machine ##########");
-        }
-        Assumptions.assumeTrue(binary != null, "no kubectl on this machine");
-        Path kubeconfig = folder.resolve("kubeconfig");
-        server = EmbeddedApiServer.start(EmbeddedApiServerOptions.DEFAULT.withKubeconfig(kubeconfig));
-        kubectl = new Kubectl(binary, kubeconfig);
-        kubectl.run("apply", "-f", "deploy/crds");
-        kubectl.run("wait", "--for=condition=Established", "crd", "--all", "--timeout=20s");
+        cluster = EmbeddedCluster.start(folder);
+        kubectl = cluster.kubectl();
         kubectl.run("api-resources");
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
+        if (cluster != null) {
+            cluster.close();
         }
     }
 
