@@ -55,7 +55,7 @@ final class DevCluster implements AutoCloseable {
             server = EmbeddedApiServer.start(
                     EmbeddedApiServerOptions.DEFAULT.withPort(port).withKubeconfig(file));
         } catch (RuntimeException failure) {
-            throw new UserException("the cluster cannot be started: " + rootCause(failure));
+            throw new UserException("the cluster cannot be started: " + UserException.cause(failure));
         }
         // Worth nothing after the cluster; the JVM may end before anything of ours is closed.
         file.toFile().deleteOnExit();
@@ -72,14 +72,6 @@ final class DevCluster implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static String rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     private void installCrds() {

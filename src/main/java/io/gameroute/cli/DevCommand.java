@@ -3,13 +3,11 @@ package io.gameroute.cli;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.gameroute.config.Configuration;
-import io.gameroute.config.InvalidConfigurationException;
 import io.gameroute.demo.DemoPlayers;
 import io.gameroute.dev.nodes.SimulatedNodes;
 import io.gameroute.dev.nodes.SimulatedNodesOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +25,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs a small cluster with simulated nodes and the controller, in one process. For development only.")
 final class DevCommand implements Callable<Integer> {
+    /** A single process needs no election, and what it records goes with its cluster; whoever wants more can set it. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "gameroute.leader-election.enabled",
+            "false",
+            "gameroute.events.url",
+            "jdbc:h2:mem:gameroute-dev;DB_CLOSE_DELAY=-1");
+
     private final Controller controller;
 
     @Spec
@@ -60,8 +65,8 @@ final class DevCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "applies the example sets and lets players come and go")
     private boolean demo;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting; see docs/configuration.md")
-    private Map<String, String> settings = new HashMap<>();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     DevCommand(Controller controller) {
         this.controller = controller;
@@ -69,7 +74,7 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = configuration();
+        Configuration configuration = settings.configuration(DEFAULTS, Map.of());
         SimulatedNodesOptions options = nodeOptions();
         try (DevCluster running = start();
                 KubernetesClient client = running.client("gameroute");
@@ -100,19 +105,6 @@ final class DevCommand implements Callable<Integer> {
             return DevCluster.existing(config);
         }
         return DevCluster.embedded(port, Optional.ofNullable(kubeconfigOut));
-    }
-
-    /** A single process needs no election, and what it records goes with its cluster; whoever wants more can set it. */
-    private Configuration configuration() {
-        Map<String, String> all = new HashMap<>();
-        all.put("gameroute.leader-election.enabled", "false");
-        all.put("gameroute.events.url", "jdbc:h2:mem:gameroute-dev;DB_CLOSE_DELAY=-1");
-        all.putAll(settings);
-        try {
-            return Configuration.of(System.getenv(), all);
-        } catch (InvalidConfigurationException invalid) {
-            throw new ParameterException(spec.commandLine(), invalid.getMessage(), invalid);
-        }
     }
 
     private PrintWriter out() {

@@ -65,10 +65,10 @@ final class Preflight {
                     + " does not accept the credentials; check --kubeconfig and --context, or log in again";
         }
         if (failure.getCode() > 0) {
-            return "the cluster at " + url + " refused a question: " + shortCause(failure)
+            return "the cluster at " + url + " refused a question: " + UserException.cause(failure)
                     + "; check --kubeconfig and --context";
         }
-        return "the cluster at " + url + " cannot be reached: " + shortCause(failure)
+        return "the cluster at " + url + " cannot be reached: " + UserException.cause(failure)
                 + "; check --kubeconfig, --context, or that the API server runs";
     }
 
@@ -118,15 +118,5 @@ final class Preflight {
                 client.authorization().v1().selfSubjectAccessReview().create(review);
         return answer.getStatus() != null
                 && Boolean.TRUE.equals(answer.getStatus().getAllowed());
-    }
-
-    private static String shortCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null
-                ? cause.getClass().getSimpleName()
-                : cause.getMessage().lines().findFirst().orElse("");
     }
 }

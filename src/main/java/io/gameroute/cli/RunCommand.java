@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.config.Configuration;
-import io.gameroute.config.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code gameroute run}: the controller, on the cluster that kubectl would choose. */
 @Command(name = "run", description = "Runs the controller on a cluster.")
@@ -24,9 +20,6 @@ final class RunCommand implements Callable<Integer> {
     private static final String USER_AGENT = "gameroute";
 
     private final Controller controller;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
@@ -43,8 +36,8 @@ final class RunCommand implements Callable<Integer> {
             description = "the routes of sinks, watched for changes; routes/sinks without it")
     private @Nullable Path sinks;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting; see docs/configuration.md")
-    private Map<String, String> settings = new HashMap<>();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     RunCommand(Controller controller) {
         this.controller = controller;
@@ -62,21 +55,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Configuration configuration() {
-        Map<String, String> all = new HashMap<>(settings);
+        Map<String, String> options = new HashMap<>();
         if (namespace != null) {
-            all.put("gameroute.namespace", namespace);
+            options.put("gameroute.namespace", namespace);
         }
         if (data != null) {
-            all.put("gameroute.data", data.toString());
+            options.put("gameroute.data", data.toString());
         }
         if (sinks != null) {
-            all.put("gameroute.routes.sinks", sinks.toString());
+            options.put("gameroute.routes.sinks", sinks.toString());
         }
-        try {
-            return Configuration.of(System.getenv(), all);
-        } catch (InvalidConfigurationException invalid) {
-            throw new ParameterException(spec.commandLine(), invalid.getMessage(), invalid);
-        }
+        return settings.configuration(Map.of(), options);
     }
 
     private Config clientConfig(Configuration configuration) {

@@ -5,4 +5,15 @@ final class UserException extends RuntimeException {
     UserException(String message) {
         super(message);
     }
+
+    /** What is behind a failure, in one line. */
+    static String cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : cause.getMessage().lines().findFirst().orElse("");
+    }
 }
