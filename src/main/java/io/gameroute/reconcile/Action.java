@@ -9,6 +9,9 @@ import java.util.Optional;
 public sealed interface Action {
     String why();
 
+    /** The object that is changed or deleted; empty for one that is not there yet. */
+    Optional<ObjectRef> existing();
+
     <R> R accept(Visitor<R> visitor);
 
     /** What is done with each kind of action. A new kind does not compile until everybody handles it. */
@@ -28,6 +31,11 @@ public sealed interface Action {
      * @param needs objects that must exist first, such as the claims of a pod; those that exist already are left alone
      */
     record Create(ResourceKind kind, HasMetadata object, List<HasMetadata> needs, String why) implements Action {
+        @Override
+        public Optional<ObjectRef> existing() {
+            return Optional.empty();
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.create(this);
@@ -49,6 +57,11 @@ public sealed interface Action {
             String why)
             implements Action {
         @Override
+        public Optional<ObjectRef> existing() {
+            return Optional.of(target);
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.patch(this);
         }
@@ -65,6 +78,11 @@ public sealed interface Action {
         }
 
         @Override
+        public Optional<ObjectRef> existing() {
+            return patch.existing();
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.adopt(this);
         }
@@ -76,6 +94,11 @@ public sealed interface Action {
      * @param resourceVersion as for a patch
      */
     record Delete(ObjectRef target, Optional<String> resourceVersion, String why) implements Action {
+        @Override
+        public Optional<ObjectRef> existing() {
+            return Optional.of(target);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.delete(this);

@@ -3,7 +3,6 @@ package io.gameroute.reconcile.execute;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.kube.WriteFailure;
 import io.gameroute.reconcile.Action;
-import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.Plan;
 import io.gameroute.reconcile.PlannedEvent;
 import io.gameroute.reconcile.ResourceKind;
@@ -124,33 +123,11 @@ public final class PlanExecutor {
     }
 
     private static Stream<PlannedEvent> warning(Failed failed) {
-        return target(failed.action())
+        return failed
+                .action()
+                .existing()
                 .map(target -> PlannedEvent.warning(
                         target, "WriteRefused", failed.failure().getMessage()))
                 .stream();
-    }
-
-    private static Optional<ObjectRef> target(Action action) {
-        return action.accept(new Action.Visitor<>() {
-            @Override
-            public Optional<ObjectRef> create(Action.Create create) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<ObjectRef> patch(Action.Patch patch) {
-                return Optional.of(patch.target());
-            }
-
-            @Override
-            public Optional<ObjectRef> adopt(Action.Adopt adopt) {
-                return Optional.of(adopt.patch().target());
-            }
-
-            @Override
-            public Optional<ObjectRef> delete(Action.Delete delete) {
-                return Optional.of(delete.target());
-            }
-        });
     }
 }
