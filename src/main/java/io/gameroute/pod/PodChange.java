@@ -70,7 +70,7 @@ public final class PodChange {
 
     public void condition(String type, boolean isTrue, String reason, String message) {
         String status = isTrue ? "True" : "False";
-        Optional<PodCondition> known = known(type);
+        Optional<PodCondition> known = PodState.condition(pod, type);
         boolean isSame = known.filter(condition -> status.equals(condition.getStatus())
                         && reason.equals(orEmpty(condition.getReason()))
                         && message.equals(orEmpty(condition.getMessage())))
@@ -88,14 +88,6 @@ public final class PodChange {
             condition.put("lastTransitionTime", ApiTime.text(now));
         }
         conditions.set(type, condition);
-    }
-
-    private Optional<PodCondition> known(String type) {
-        return pod.getStatus() == null
-                ? Optional.empty()
-                : pod.getStatus().getConditions().stream()
-                        .filter(condition -> type.equals(condition.getType()))
-                        .findFirst();
     }
 
     private static void put(ObjectNode condition, String field, String value, Optional<String> known) {

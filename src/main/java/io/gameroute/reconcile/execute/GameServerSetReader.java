@@ -13,7 +13,6 @@ import io.gameroute.reconcile.gameserverset.GameServerSetSnapshot;
 import io.gameroute.reconcile.gameserverset.Member;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +46,15 @@ public final class GameServerSetReader {
             return Optional.empty();
         }
         Templates.Recorded template = templates.of(set, cache.revisionsOf(key));
-        SortedMap<Integer, Member> members = members(key, set);
+        List<Pod> pods = cache.podsOf(key);
+        SortedMap<Integer, Member> members = members(key, set, pods);
         return Optional.of(new GameServerSetSnapshot(
                 set,
                 template.template(),
                 template.revisions(),
                 template.understood().problem(),
                 members,
-                orphans(key),
+                orphans(key, pods),
                 claims(key, set),
                 memory.refusals.of(key),
                 replaceAt(members),
@@ -73,21 +73,17 @@ public final class GameServerSetReader {
         return times;
     }
 
-    private List<Pod> orphans(ObjectKey key) {
-        List<Pod> orphans = new ArrayList<>();
-        for (Pod pod : cache.podsOf(key)) {
-            boolean isOurs =
-                    ServerName.ordinal(key.name(), pod.getMetadata().getName()).isPresent();
-            if (isOurs && Ownership.controllerUid(pod) == null && !PodState.isTerminating(pod)) {
-                orphans.add(pod);
-            }
-        }
-        return orphans;
+    private static List<Pod> orphans(ObjectKey key, List<Pod> pods) {
+        return pods.stream()
+                .filter(pod -> Ownership.controllerUid(pod) == null && !PodState.isTerminating(pod))
+                .filter(pod -> ServerName.ordinal(key.name(), pod.getMetadata().getName())
+                        .isPresent())
+                .toList();
     }
 
-    private SortedMap<Integer, Member> members(ObjectKey key, GameServerSet set) {
+    private SortedMap<Integer, Member> members(ObjectKey key, GameServerSet set, List<Pod> pods) {
         SortedMap<Integer, Member> members = new TreeMap<>();
-        for (Pod pod : cache.podsOf(key)) {
+        for (Pod pod : pods) {
             OptionalInt ordinal =
                     ServerName.ordinal(key.name(), pod.getMetadata().getName());
             if (ordinal.isPresent() && Ownership.controls(set, pod)) {

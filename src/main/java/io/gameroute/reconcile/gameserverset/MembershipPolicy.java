@@ -8,7 +8,6 @@ import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.api.ReclaimPolicy;
-import io.gameroute.api.RollingUpdate;
 import io.gameroute.pod.GameServerPod;
 import io.gameroute.pod.IntOrPercent;
 import io.gameroute.pod.OrdinalSet;
@@ -113,10 +112,7 @@ final class MembershipPolicy {
         if (!isAvailable(pod)) {
             return true;
         }
-        RollingUpdate rolling = set.getSpec().rollingUpdate();
-        IntOrString bound =
-                rolling == null || rolling.maxUnavailable() == null ? new IntOrString(1) : rolling.maxUnavailable();
-        if (unavailable + missing >= IntOrPercent.resolve(bound, set.getSpec().replicas())) {
+        if (unavailable + missing >= Rollout.of(set).maxUnavailable()) {
             return false;
         }
         unavailable++;
@@ -168,11 +164,11 @@ final class MembershipPolicy {
         boolean held = snapshot.refusal()
                 .filter(refusal -> refusal.holds(set.getMetadata().getGeneration(), snapshot.now()))
                 .isPresent();
-        if (template.isEmpty() || held) {
+        int budget = Math.min(CREATIONS, creationBudget());
+        if (template.isEmpty() || held || missing == 0 || budget <= 0) {
             return;
         }
         CreationTemplates templates = CreationTemplates.of(snapshot, template.get(), wanted);
-        int budget = Math.min(CREATIONS, creationBudget());
         for (int ordinal : wanted) {
             Member member = snapshot.members().get(ordinal);
             if (budget <= 0) {

@@ -106,11 +106,9 @@ final class RevisionPolicy {
         Revisions revisions = snapshot.revisions();
         String newest = snapshot.template().map(PodTemplate::revision).orElse("");
         for (TemplateRevision revision : revisions.own()) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
             if (Ownership.controllerUid(revision.object()) == null) {
+                ObjectNode body = JsonNodeFactory.instance.objectNode();
                 body.putObject("metadata").set("ownerReferences", Ownership.patch(Ownership.bySet(snapshot.set())));
-            }
-            if (!body.isEmpty()) {
                 actions.add(patch(revision, body));
             }
         }
@@ -136,6 +134,9 @@ final class RevisionPolicy {
     }
 
     private static List<TemplateRevision> outdated(GameServerSetSnapshot snapshot, List<String> kept) {
+        if (snapshot.revisions().own().size() <= HISTORY) {
+            return List.of();
+        }
         Set<String> live = new HashSet<>(kept);
         snapshot.members().values().forEach(member -> {
             if (member.pod() != null) {

@@ -17,9 +17,9 @@ import io.gameroute.pod.UpdateOrder.Candidate;
 import io.gameroute.pod.UpdateOrder.Progress;
 import io.gameroute.reconcile.Action;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -103,10 +103,11 @@ final class UpdatePolicy {
     private List<Slot> selected() {
         List<Slot> old =
                 slots.stream().filter(slot -> !slot.templates().isNewest()).toList();
-        Comparator<Slot> order = Comparator.comparing(this::candidate, UpdateOrder.FIRST_TO_UPDATE);
         return old.stream()
-                .sorted(order)
+                .map(slot -> Map.entry(candidate(slot), slot))
+                .sorted(Map.Entry.comparingByKey(UpdateOrder.FIRST_TO_UPDATE))
                 .limit(Math.max(0, old.size() - rollout.partition()))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
@@ -137,10 +138,13 @@ final class UpdatePolicy {
         if (slot.isGoing()) {
             return;
         }
+        if (rollout.policy() == PodUpdatePolicy.ReCreate) {
+            recreate(slot);
+            return;
+        }
         ServerTemplate to = slot.templates().toNewest();
         InPlaceDecision decision = slot.templates().decide(to);
-        if (rollout.policy() == PodUpdatePolicy.ReCreate
-                || (rollout.policy() == PodUpdatePolicy.InPlaceIfPossible && !decision.isPossible())) {
+        if (rollout.policy() == PodUpdatePolicy.InPlaceIfPossible && !decision.isPossible()) {
             recreate(slot);
         } else if (decision.isPossible()) {
             updateInPlace(slot, to, decision);

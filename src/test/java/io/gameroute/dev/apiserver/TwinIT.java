@@ -9,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwinIT {
     private static final Path CASES = Path.of("src/test/resources/twin");
     private static final Path CRDS = Path.of("deploy/crds");
-    /** Cases that need the schemas of custom kinds, which the embedded server does not enforce yet. */
-    private static final Set<String> NEED_SCHEMAS = Set.of();
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -56,7 +52,6 @@ class TwinIT {
     }
 
     private static void compare(TwinCase twin) {
-        Assumptions.assumeFalse(NEED_SCHEMAS.contains(twin.name()), "the schemas of custom kinds are not enforced yet");
         String namespace =
                 String.format(Locale.ROOT, "twin-%d-%d", ProcessHandle.current().pid(), NUMBERS.incrementAndGet());
         List<String> expected = twin.run(real, namespace);

@@ -1,6 +1,7 @@
 package io.gameroute.dev.apiserver.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gameroute.dev.apiserver.json.Json;
 import java.util.LinkedHashSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,6 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         return added.union(modified);
     }
 
-    static boolean isSame(JsonNode one, JsonNode other) {
-        return one.equals(Comparison::order, other);
-    }
-
-    private static int order(JsonNode one, JsonNode other) {
-        if (one.isNumber() && other.isNumber()) {
-            return one.decimalValue().compareTo(other.decimalValue());
-        }
-        return one.equals(other) ? 0 : 1;
-    }
-
     private static Comparison node(@Nullable JsonNode before, @Nullable JsonNode after, ListKeys keys) {
         if (before == null) {
             return after == null ? SAME : new Comparison(ObjectFields.all(after, keys), FieldSet.EMPTY, FieldSet.EMPTY);
@@ -39,7 +29,7 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         if (after == null) {
             return new Comparison(FieldSet.EMPTY, FieldSet.EMPTY, ObjectFields.all(before, keys));
         }
-        if (isSame(before, after)) {
+        if (Json.isSame(before, after)) {
             return SAME;
         }
         var parts = parts(before, after, keys);

@@ -2,6 +2,7 @@ package io.gameroute.dev.apiserver.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ManagedFields {
 
     /** The API server notes no time for a scale. */
     private static String time(FieldOwner owner, Instant now) {
-        return owner.subresource().equals("scale") ? "" : OwnedFields.time(now);
+        return owner.subresource().equals("scale") ? "" : Json.time(now);
     }
 
     static Optional<OwnedFields> of(List<OwnedFields> owners, FieldOwner owner) {

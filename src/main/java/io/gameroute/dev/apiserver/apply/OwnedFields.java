@@ -3,8 +3,6 @@ package io.gameroute.dev.apiserver.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /** The fields of one owner, and when it last took some; an empty time is none. */
@@ -20,10 +18,6 @@ record OwnedFields(FieldOwner owner, String time, FieldSet fields) {
     static OwnedFields parse(JsonNode entry) {
         return new OwnedFields(
                 FieldOwner.parse(entry), entry.path("time").asText(), FieldSet.fromJson(entry.path("fieldsV1")));
-    }
-
-    static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     OwnedFields without(FieldSet lost) {

@@ -2,6 +2,7 @@ package io.gameroute.dev.apiserver.apply;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,9 +46,9 @@ public final class ServerSideApply {
         var lost = change.taken().union(change.removed());
         var left = new ArrayList<OwnedFields>();
         others().forEach(owned -> left.add(owned.without(lost)));
-        boolean changes = !Comparison.isSame(live, next);
+        boolean changes = !Json.isSame(live, next);
         var time = changes
-                ? OwnedFields.time(request.now())
+                ? Json.time(request.now())
                 : previous.map(OwnedFields::time).orElse("");
         left.add(new OwnedFields(owner, time, claimed.difference(OwnedKind.UNCLAIMED)));
         return new ApplyResult(ManagedFields.with(LastApplied.follow(next, request), left), List.of());

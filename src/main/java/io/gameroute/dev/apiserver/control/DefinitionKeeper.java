@@ -1,6 +1,8 @@
 package io.gameroute.dev.apiserver.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.registry.CustomResources;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the kinds of CustomResourceDefinitions and says so on them; takes the objects of a deleted one away. */
 final class DefinitionKeeper {
@@ -50,10 +53,18 @@ final class DefinitionKeeper {
             registry.forget(plural, group);
             return;
         }
-        List<ResourceType> types = CustomResources.of(definition);
-        types.stream().findFirst().ifPresent(type -> store.selectable(type.resource(), type.selectableFields()));
-        registry.define(plural, group, types);
+        if (!spec(change.before()).equals(definition.path("spec"))) {
+            List<ResourceType> types = CustomResources.of(definition);
+            types.stream().findFirst().ifPresent(type -> store.selectable(type.resource(), type.selectableFields()));
+            registry.define(plural, group, types);
+        }
         establish(change.object());
+    }
+
+    private static JsonNode spec(@Nullable StoredObject definition) {
+        return definition == null
+                ? MissingNode.getInstance()
+                : definition.tree().path("spec");
     }
 
     private void establish(StoredObject stored) {

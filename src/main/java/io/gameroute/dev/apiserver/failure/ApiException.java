@@ -20,10 +20,6 @@ public final class ApiException extends RuntimeException {
         return code;
     }
 
-    public String reason() {
-        return reason;
-    }
-
     public ObjectNode status() {
         ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");

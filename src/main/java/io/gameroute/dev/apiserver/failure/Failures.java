@@ -98,10 +98,6 @@ public final class Failures {
         return new ApiException(403, "Forbidden", subject.resource() + name + " is forbidden: " + why, details);
     }
 
-    public static ApiException forbiddenPath(String message) {
-        return new ApiException(403, "Forbidden", message, Json.object());
-    }
-
     public static ApiException unauthorized() {
         return new ApiException(401, "Unauthorized", "Unauthorized", Json.object());
     }

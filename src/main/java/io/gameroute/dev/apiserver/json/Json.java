@@ -89,6 +89,18 @@ public final class Json {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    /** Numbers are the same by value: 1 and 1.0 are. */
+    public static boolean isSame(JsonNode one, JsonNode other) {
+        return one.equals(Json::order, other);
+    }
+
+    private static int order(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    }
+
     /** The texts of a list; none where it is missing. */
     public static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.json.Json;
 
 /** RFC 6902: all operations in order, or none. */
 public final class JsonPatch {
@@ -50,7 +51,7 @@ public final class JsonPatch {
 
     private void test(JsonPointer path, JsonNode expected) {
         var found = document.at(path);
-        boolean equal = isNothing(found) ? isNothing(expected) : found.equals(PatchNumbers::compare, expected);
+        boolean equal = isNothing(found) ? isNothing(expected) : Json.isSame(found, expected);
         if (!equal) {
             throw PatchException.rejected("testing value " + path + " failed: test failed");
         }

@@ -11,7 +11,6 @@ import java.util.Optional;
 public record CustomKind(
         String singular,
         String listKind,
-        String definitionUid,
         String storageVersion,
         JsonNode openApiSchema,
         ObjectSchema schema,

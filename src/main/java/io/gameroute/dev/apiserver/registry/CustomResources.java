@@ -48,7 +48,6 @@ public final class CustomResources {
         return new CustomKind(
                 orElse(Json.text(names, "singular"), kind.toLowerCase(Locale.ROOT)),
                 orElse(Json.text(names, "listKind"), kind + "List"),
-                Json.text(definition, "metadata", "uid"),
                 storageVersion(definition),
                 Json.at(version, "schema", "openAPIV3Schema"),
                 schema(Json.at(version, "schema", "openAPIV3Schema"), scalePaths(scale)),

@@ -25,12 +25,6 @@ public final class ResourceRegistry {
         return types.stream().filter(type -> type.resource().equals(resource)).findFirst();
     }
 
-    public Optional<ResourceType> ofKind(String apiVersion, String kind) {
-        return types.stream()
-                .filter(type -> type.kind().equals(kind) && type.groupVersion().equals(apiVersion))
-                .findFirst();
-    }
-
     public boolean hasGroupVersion(String group, String version) {
         return types.stream()
                 .anyMatch(type -> type.group().equals(group) && type.version().equals(version));

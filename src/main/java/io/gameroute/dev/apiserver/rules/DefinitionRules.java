@@ -3,6 +3,7 @@ package io.gameroute.dev.apiserver.rules;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import io.gameroute.dev.apiserver.json.Json;
+import io.gameroute.dev.apiserver.registry.CustomResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class DefinitionRules implements KindRules {
         // The real server has null here for a moment, on which kubectl wait stumbles.
         status.putArray("conditions");
         status.putObject("acceptedNames").put("plural", "").put("kind", "");
-        status.putArray("storedVersions").add(storedVersion(definition));
+        status.putArray("storedVersions").add(CustomResources.storageVersion(definition));
     }
 
     @Override
@@ -50,7 +51,7 @@ final class DefinitionRules implements KindRules {
             String message = "Invalid value: \"" + name + "\": must be spec.names.plural+\".\"+spec.group";
             causes.add(new Cause("FieldValueInvalid", message, "metadata.name"));
         }
-        if (storedVersion(definition).isEmpty()) {
+        if (CustomResources.storageVersion(definition).isEmpty()) {
             String message = "Invalid value: must have exactly one version marked as storage version";
             causes.add(new Cause("FieldValueInvalid", message, "spec.versions"));
         }
@@ -63,13 +64,5 @@ final class DefinitionRules implements KindRules {
             index++;
         }
         return causes;
-    }
-
-    private static String storedVersion(ObjectNode definition) {
-        return Defaults.objects(Json.objectAt(definition, "spec"), "versions").stream()
-                .filter(version -> version.path("storage").asBoolean())
-                .map(version -> Json.text(version, "name"))
-                .findFirst()
-                .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package io.gameroute.dev.apiserver.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,11 +65,11 @@ record SchemaNode(
     }
 
     List<String> listMapKeys() {
-        return texts(json.path("x-kubernetes-list-map-keys"));
+        return Json.texts(json.path("x-kubernetes-list-map-keys"));
     }
 
     List<String> required() {
-        return texts(json.path("required"));
+        return Json.texts(json.path("required"));
     }
 
     /** The schema of a field: its own, or the one of all fields without one. */
@@ -81,12 +82,6 @@ record SchemaNode(
                 || properties.values().stream().anyMatch(SchemaNode::hasRules)
                 || items.stream().anyMatch(SchemaNode::hasRules)
                 || additional.stream().anyMatch(SchemaNode::hasRules);
-    }
-
-    private static List<String> texts(JsonNode list) {
-        var texts = new ArrayList<String>();
-        list.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 
     private static Optional<SchemaNode> child(JsonNode json, String path, List<String> notes) {

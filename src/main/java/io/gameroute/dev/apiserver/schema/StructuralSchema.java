@@ -15,10 +15,12 @@ public final class StructuralSchema {
             + "correct the existing errors to complete validation";
 
     private final SchemaNode root;
+    private final boolean hasRules;
     private final List<String> notes;
 
     private StructuralSchema(SchemaNode root, List<String> notes) {
         this.root = root;
+        this.hasRules = root.hasRules();
         this.notes = List.copyOf(notes);
     }
 
@@ -44,9 +46,12 @@ public final class StructuralSchema {
     public List<FieldError> validate(ObjectNode object, Optional<ObjectNode> old) {
         var errors = new ArrayList<FieldError>();
         SchemaValidation.root(root, object, errors);
+        if (!hasRules) {
+            return errors;
+        }
         if (errors.stream().noneMatch(error -> BLOCKING.contains(error.reason()))) {
             RuleValidation.validate(root, object, old.<JsonNode>map(before -> before), errors);
-        } else if (root.hasRules()) {
+        } else {
             errors.add(FieldError.invalid("<nil>", "null", NOT_CHECKED));
         }
         return errors;

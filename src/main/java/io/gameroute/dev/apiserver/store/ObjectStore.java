@@ -50,10 +50,6 @@ public final class ObjectStore {
         return locked(() -> Optional.ofNullable(resource(key.resource()).get(key)));
     }
 
-    public int count(String resource) {
-        return locked(() -> resource(resource).count());
-    }
-
     /** Takes the tree over. Empty when the key is taken, or when the guard is no longer the current version of its object. */
     public Optional<StoredObject> create(ObjectKey key, ObjectNode tree, @Nullable StoredObject guard) {
         return commit(key, () -> {

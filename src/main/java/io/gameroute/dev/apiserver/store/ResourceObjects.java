@@ -39,10 +39,6 @@ final class ResourceObjects {
         return log;
     }
 
-    int count() {
-        return objects.size();
-    }
-
     @Nullable
     StoredObject get(ObjectKey key) {
         return objects.get(key);

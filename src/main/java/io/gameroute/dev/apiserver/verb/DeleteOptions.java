@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** How a deletion is meant; texts are empty where nothing was said. */
 public record DeleteOptions(
         OptionalLong gracePeriodSeconds, String uid, String resourceVersion, String propagation, boolean dryRun) {
-    public static final DeleteOptions DEFAULT = new DeleteOptions(OptionalLong.empty(), "", "", "", false);
-
     /** From the body, if there is one, and the query, which counts where the body says nothing. */
     public static DeleteOptions of(@Nullable ObjectNode body, Map<String, String> query) {
         JsonNode grace = Json.at(body, "gracePeriodSeconds");

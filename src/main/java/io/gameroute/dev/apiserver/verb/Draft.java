@@ -8,7 +8,6 @@ import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.registry.ObjectSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** An object on its way into the store: what its schema makes of it. */
 final class Draft {
@@ -47,7 +46,8 @@ final class Draft {
 
     /** What is wanted, as opposed to what is observed: the part whose changes are counted. */
     static ObjectNode desired(ObjectNode object, boolean hasStatus) {
-        ObjectNode desired = object.deepCopy();
+        ObjectNode desired = Json.object();
+        desired.setAll(object);
         desired.remove(List.of("metadata", "apiVersion", "kind"));
         if (hasStatus) {
             desired.remove("status");
@@ -56,15 +56,16 @@ final class Draft {
     }
 
     private static ObjectNode withoutTimes(ObjectNode object) {
-        ObjectNode copy = object.deepCopy();
-        ObjectNode metadata = Json.metadata(copy);
+        ObjectNode copy = Json.object();
+        copy.setAll(object);
+        ObjectNode metadata = Json.metadata(object).deepCopy();
+        copy.set("metadata", metadata);
         metadata.remove("resourceVersion");
         if (metadata.get("managedFields") instanceof ArrayNode managed) {
             for (JsonNode entry : managed) {
-                Optional.of(entry)
-                        .filter(ObjectNode.class::isInstance)
-                        .map(ObjectNode.class::cast)
-                        .ifPresent(node -> node.remove("time"));
+                if (entry instanceof ObjectNode node) {
+                    node.remove("time");
+                }
             }
         }
         return copy;

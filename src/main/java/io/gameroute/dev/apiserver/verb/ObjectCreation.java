@@ -120,7 +120,7 @@ public final class ObjectCreation {
             if (options.dryRun()) {
                 return StoredObject.imagined(target.key(), tree);
             }
-            Optional<StoredObject> created = store.create(target.key(), tree.deepCopy(), namespace);
+            Optional<StoredObject> created = store.create(target.key(), tree, namespace);
             if (created.isPresent()) {
                 return created.get();
             }

@@ -47,7 +47,7 @@ public final class ObjectDeletion {
         if (gone) {
             return store.remove(current, next).map(last -> new Deleted(last, true));
         }
-        if (Draft.isSame(current.tree(), next)) {
+        if (Draft.isSame(before, next)) {
             return Optional.of(new Deleted(current, false));
         }
         return store.replace(current, next).map(waiting -> new Deleted(waiting, false));

@@ -85,9 +85,17 @@ public final class ObjectPatch {
     }
 
     private ObjectUpdate.Change applying(Target target, ObjectNode applied, WriteOptions options) {
-        ObjectUpdate.Edit edit = current -> kinds.ownership()
-                .apply(target.type(), Optional.of(current), applied, options, target.subresource(), clock.instant());
-        return new ObjectUpdate.Change(edit, true, false);
+        return new ObjectUpdate.Change(
+                current -> kinds.ownership()
+                        .apply(
+                                target.type(),
+                                Optional.of(Conversion.served(target.type(), current)),
+                                applied,
+                                options,
+                                target.subresource(),
+                                clock.instant()),
+                true,
+                false);
     }
 
     private static ObjectNode object(JsonNode patch) {

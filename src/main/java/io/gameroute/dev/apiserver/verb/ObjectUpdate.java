@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Changes objects: reads the current version, lets the caller make the next one of it, and commits that on the version that was read; where
@@ -47,15 +48,18 @@ public final class ObjectUpdate {
         ObjectNode next(ObjectNode current);
     }
 
-    /** How the next version comes about, and whether it carries its managed fields already. */
-    record Change(Edit edit, boolean tracked, boolean replacement) {}
+    /** How the next version comes about from the current one, and whether it carries its managed fields already. */
+    record Change(Function<StoredObject, ObjectNode> next, boolean tracked, boolean replacement) {}
 
     public StoredObject replace(Target target, ObjectNode sent, WriteOptions options) {
-        return update(target, new Change(current -> sent.deepCopy(), false, true), options);
+        return update(target, new Change(current -> sent, false, true), options);
     }
 
     public StoredObject edit(Target target, Edit edit, WriteOptions options) {
-        return update(target, new Change(edit, false, false), options);
+        return update(
+                target,
+                new Change(current -> edit.next(Conversion.served(target.type(), current)), false, false),
+                options);
     }
 
     StoredObject update(Target target, Change change, WriteOptions options) {
@@ -71,7 +75,7 @@ public final class ObjectUpdate {
 
     private Optional<StoredObject> attempt(Target target, Change change, WriteOptions options, StoredObject current) {
         ObjectNode before = current.tree();
-        ObjectNode sent = change.edit().next(Conversion.served(target.type(), current));
+        ObjectNode sent = change.next().apply(current);
         checkVersion(target, change, sent, current);
         ObjectNode next = next(target, Conversion.stored(target.type(), sent), before, options);
         if (!change.tracked()) {
