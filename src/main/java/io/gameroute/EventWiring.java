@@ -19,7 +19,6 @@ import io.gameroute.eventlog.sql.EventLog;
 import io.gameroute.eventlog.sql.Retention;
 import io.gameroute.eventlog.sql.SinkLog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,10 +72,10 @@ final class EventWiring {
         if (events.url().isEmpty()) {
             return DatabaseSettings.file(Path.of(configuration.data()));
         }
-        String password = events.passwordFile().isEmpty()
-                ? null
-                : Files.readString(Path.of(events.passwordFile())).strip();
-        return new DatabaseSettings(events.url(), events.user().isEmpty() ? null : events.user(), password);
+        return DatabaseSettings.server(
+                events.url(),
+                events.user().isEmpty() ? null : events.user(),
+                events.passwordFile().isEmpty() ? null : Path.of(events.passwordFile()));
     }
 
     private static boolean isInScope(Facts facts, Optional<String> namespace) {

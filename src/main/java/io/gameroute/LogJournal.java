@@ -8,6 +8,7 @@ import io.gameroute.eventlog.sql.DeadLetters;
 import io.gameroute.eventlog.sql.EventLog;
 import io.gameroute.eventlog.sql.SinkLog;
 import io.gameroute.eventlog.sql.StoredEvent;
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,7 +99,7 @@ final class LogJournal implements EventJournal {
     }
 
     @Override
-    public AutoCloseable onAppend(Runnable reader) {
+    public Closeable onAppend(Runnable reader) {
         return log.onAppend(reader);
     }
 

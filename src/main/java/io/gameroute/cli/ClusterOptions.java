@@ -35,7 +35,7 @@ final class ClusterOptions {
         try {
             return Config.fromKubeconfig(context, file.toFile());
         } catch (RuntimeException malformed) {
-            throw new UserException("--kubeconfig " + file + " is not a kubeconfig");
+            throw new UserException("--kubeconfig " + file + " is not a kubeconfig", malformed);
         }
     }
 

@@ -55,7 +55,7 @@ final class DevCluster implements AutoCloseable {
             server = EmbeddedApiServer.start(
                     EmbeddedApiServerOptions.DEFAULT.withPort(port).withKubeconfig(file));
         } catch (RuntimeException failure) {
-            throw new UserException("the cluster cannot be started: " + UserException.cause(failure));
+            throw new UserException("the cluster cannot be started: " + UserException.cause(failure), failure);
         }
         // Worth nothing after the cluster; the JVM may end before anything of ours is closed.
         file.toFile().deleteOnExit();

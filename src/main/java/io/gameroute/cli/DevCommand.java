@@ -79,11 +79,11 @@ final class DevCommand implements Callable<Integer> {
         try (DevCluster running = start();
                 KubernetesClient client = running.client("gameroute");
                 SimulatedNodes simulated = SimulatedNodes.start(client, options);
-                DemoPlayers players = DemoPlayers.of(running.client("gameroute-demo"))) {
+                DemoPlayers players = demo ? DemoPlayers.of(running.client("gameroute-demo")) : null) {
             return controller.run(configuration, client, () -> {
                 DevBanner.print(
                         out(), running, configuration, simulated.nodeNames().size(), demo);
-                if (demo) {
+                if (players != null) {
                     players.start();
                 }
             });

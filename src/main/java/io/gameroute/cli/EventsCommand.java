@@ -114,9 +114,7 @@ final class EventsCommand {
 
     private DatabaseSettings settings() throws IOException {
         if (url != null) {
-            String password =
-                    passwordFile == null ? null : Files.readString(passwordFile).strip();
-            return new DatabaseSettings(url, user, password);
+            return DatabaseSettings.server(url, user, passwordFile);
         }
         if (!Files.exists(data.resolve("eventlog.mv.db"))) {
             throw new UserException("there is no event log in " + data);

@@ -55,7 +55,7 @@ final class Preflight {
             checkKinds(client);
             checkRights(client, namespace);
         } catch (KubernetesClientException failure) {
-            throw new UserException(explain(config.getMasterUrl(), failure));
+            throw new UserException(explain(config.getMasterUrl(), failure), failure);
         }
     }
 

@@ -6,6 +6,11 @@ final class UserException extends RuntimeException {
         super(message);
     }
 
+    /** @param cause for the log at debug level */
+    UserException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     /** What is behind a failure, in one line. */
     static String cause(Throwable failure) {
         Throwable cause = failure;

@@ -1,5 +1,6 @@
 package io.gameroute.component.events;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -44,5 +45,5 @@ public interface EventJournal {
     void replayed(String sink, JournalEvent event) throws IOException;
 
     /** Calls back when there may be something new; not for what other processes append. */
-    AutoCloseable onAppend(Runnable reader);
+    Closeable onAppend(Runnable reader);
 }

@@ -11,7 +11,6 @@ final class SinkProgress {
 
     final AtomicLong delivered = new AtomicLong();
     final AtomicLong failures = new AtomicLong();
-    final AtomicLong deadLetters = new AtomicLong();
     final AtomicLong missed = new AtomicLong();
     private volatile long position = -1;
     private volatile long head;

@@ -1,6 +1,8 @@
 package io.gameroute.component.events;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -48,14 +50,14 @@ final class SinkWorker implements Runnable {
     @Override
     public void run() {
         pause.begin();
-        try (AutoCloseable subscription = journal.onAppend(pause::news)) {
+        try (Closeable subscription = journal.onAppend(pause::news)) {
             while (!Thread.currentThread().isInterrupted()) {
                 round();
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         } finally {
             letGo();
             pause.end();
@@ -77,10 +79,12 @@ final class SinkWorker implements Runnable {
                 keepClaim();
                 pause.untilNews(settings.poll());
             }
-        } catch (IOException away) {
+        } catch (IOException | RuntimeException away) {
+            // Also what nobody foresaw: a worker that ended would leave a sink that looks well and gets nothing.
             LOGGER.debug("gameserver-events:{}: the journal is away", settings.sink(), away);
             progress.failed("the event log: " + away.getMessage());
             claimed = false;
+            progress.claimed(false);
             pause.rest(JOURNAL_REST);
         }
     }
@@ -158,7 +162,6 @@ final class SinkWorker implements Runnable {
                 tries,
                 failure);
         journal.deadLetter(settings.sink(), event, tries, failure);
-        progress.deadLetters.incrementAndGet();
         progress.waitingLetters(journal.deadLetters(settings.sink()));
     }
 
@@ -207,19 +210,22 @@ final class SinkWorker implements Runnable {
     }
 
     private void keepClaim() throws IOException {
-        if (nanos.getAsLong() - acknowledgedAt >= 5 * ACKNOWLEDGE.toNanos()) {
-            acknowledged = -1;
-            acknowledge();
+        if (claimed && nanos.getAsLong() - acknowledgedAt >= 5 * ACKNOWLEDGE.toNanos()) {
+            renew();
         }
     }
 
     private void acknowledge() throws IOException {
         if (claimed && position != acknowledged) {
-            claimed = journal.acknowledge(settings.sink(), settings.owner(), position);
-            progress.claimed(claimed);
-            acknowledged = position;
-            acknowledgedAt = nanos.getAsLong();
+            renew();
         }
+    }
+
+    private void renew() throws IOException {
+        claimed = journal.acknowledge(settings.sink(), settings.owner(), position);
+        progress.claimed(claimed);
+        acknowledged = position;
+        acknowledgedAt = nanos.getAsLong();
     }
 
     /** Another process may go on at once; without the journal it has to wait for the claim to end. */

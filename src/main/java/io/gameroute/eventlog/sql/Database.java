@@ -3,8 +3,12 @@ package io.gameroute.eventlog.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -14,7 +18,7 @@ public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HikariDataSource connections;
-    private boolean migrated;
+    private volatile boolean migrated;
 
     public Database(DatabaseSettings settings) {
         HikariConfig config = new HikariConfig();
@@ -44,7 +48,9 @@ public final class Database implements AutoCloseable {
 
     /** In one transaction: all of it, or nothing. */
     <T> T transaction(Work<T> work) throws SQLException {
-        migrate();
+        if (!migrated) {
+            migrate();
+        }
         try (Connection connection = connections.getConnection()) {
             try {
                 T result = work.on(connection);
@@ -55,6 +61,40 @@ public final class Database implements AutoCloseable {
                 throw failed;
             }
         }
+    }
+
+    static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement update = prepared(connection, sql, values)) {
+            return update.executeUpdate();
+        }
+    }
+
+    /** How a row is read. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** The rows of a query in a transaction of its own; values are bound, never spliced. */
+    <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
+        return transaction(connection -> {
+            List<T> rows = new ArrayList<>();
+            try (PreparedStatement select = prepared(connection, sql, values);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     private static void rollBack(Connection connection, Exception failed) {

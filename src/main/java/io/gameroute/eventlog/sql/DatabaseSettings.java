@@ -1,5 +1,7 @@
 package io.gameroute.eventlog.sql;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,14 @@ public record DatabaseSettings(
                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
                 "sa",
                 "");
+    }
+
+    /** A database server, with the password that a file holds. */
+    public static DatabaseSettings server(String url, @Nullable String user, @Nullable Path passwordFile)
+            throws IOException {
+        String password =
+                passwordFile == null ? null : Files.readString(passwordFile).strip();
+        return new DatabaseSettings(url, user, password);
     }
 
     @Override

@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Events that sinks could not take. They stay until they were replayed with success; retention does not touch them. */
 public final class DeadLetters {
     private static final int LONGEST_ERROR = 2000;
+    private static final String DELETE = "DELETE FROM dead_letter WHERE sink = ? AND uid = ? AND sequence = ?";
     private static final String SELECT =
             "SELECT sink, uid, sequence, position, type, time, body, tries, error, failed_at,"
                     + " replay FROM dead_letter ";
@@ -26,13 +26,8 @@ public final class DeadLetters {
     /** Once, however often it is added; one that was to be replayed and failed again waits to be asked for anew. */
     public void add(String sink, StoredEvent event, int tries, String error) throws SQLException {
         database.transaction(connection -> {
-            SinkLog.update(
-                    connection,
-                    "DELETE FROM dead_letter WHERE sink = ? AND uid = ? AND sequence = ?",
-                    sink,
-                    event.uid(),
-                    event.sequence());
-            return SinkLog.update(
+            Database.update(connection, DELETE, sink, event.uid(), event.sequence());
+            return Database.update(
                     connection,
                     "INSERT INTO dead_letter (sink, uid, sequence, position, type, time, body, tries, error, failed_at, replay)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
@@ -77,7 +72,7 @@ public final class DeadLetters {
     /** Asks for all of a sink to be delivered again; says how many. */
     public int replayAll(String sink) throws SQLException {
         return database.transaction(
-                connection -> SinkLog.update(connection, "UPDATE dead_letter SET replay = TRUE WHERE sink = ?", sink));
+                connection -> Database.update(connection, "UPDATE dead_letter SET replay = TRUE WHERE sink = ?", sink));
     }
 
     /** Asks for one, by the id of its event. */
@@ -86,7 +81,7 @@ public final class DeadLetters {
         if (dash < 1 || !id.substring(dash + 1).matches("\\d{1,18}")) {
             return 0;
         }
-        return database.transaction(connection -> SinkLog.update(
+        return database.transaction(connection -> Database.update(
                 connection,
                 "UPDATE dead_letter SET replay = TRUE WHERE sink = ? AND uid = ? AND sequence = ?",
                 sink,
@@ -95,42 +90,17 @@ public final class DeadLetters {
     }
 
     public void remove(String sink, StoredEvent event) throws SQLException {
-        database.transaction(connection -> SinkLog.update(
-                connection,
-                "DELETE FROM dead_letter WHERE sink = ? AND uid = ? AND sequence = ?",
-                sink,
-                event.uid(),
-                event.sequence()));
+        database.transaction(connection -> Database.update(connection, DELETE, sink, event.uid(), event.sequence()));
     }
 
     private List<DeadLetter> query(String rest, Object... values) throws SQLException {
-        return database.transaction(connection -> {
-            List<DeadLetter> letters = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(SELECT + rest)) {
-                for (int i = 0; i < values.length; i++) {
-                    select.setObject(i + 1, values[i]);
-                }
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        letters.add(letter(row));
-                    }
-                }
-            }
-            return letters;
-        });
+        return database.query(SELECT + rest, DeadLetters::letter, values);
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {
-        StoredEvent event = new StoredEvent(
-                row.getLong("position"),
-                row.getString("uid"),
-                row.getLong("sequence"),
-                row.getString("type"),
-                row.getString("time"),
-                row.getString("body"));
         return new DeadLetter(
                 row.getString("sink"),
-                event,
+                EventLog.event(row),
                 row.getInt("tries"),
                 row.getString("error"),
                 row.getString("failed_at"),

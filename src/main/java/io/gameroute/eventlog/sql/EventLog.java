@@ -4,12 +4,12 @@ import io.gameroute.eventlog.EventJson;
 import io.gameroute.eventlog.GameServerEvent;
 import io.gameroute.eventlog.InventoryRow;
 import io.gameroute.eventlog.Recorded;
+import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +48,13 @@ public final class EventLog {
             moveHead(connection, insert(connection, position, steps));
             return null;
         });
-        readers.forEach(Runnable::run);
+        if (steps.stream().anyMatch(step -> !step.events().isEmpty())) {
+            readers.forEach(Runnable::run);
+        }
     }
 
     /** Calls back after each append of this process; what others append is to be looked for. */
-    public AutoCloseable onAppend(Runnable reader) {
+    public Closeable onAppend(Runnable reader) {
         readers.add(reader);
         return () -> readers.remove(reader);
     }
@@ -103,11 +105,7 @@ public final class EventLog {
     }
 
     private static void moveHead(Connection connection, long position) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE log_head SET last_position = ? WHERE id = 1")) {
-            update.setLong(1, position);
-            update.executeUpdate();
-        }
+        Database.update(connection, "UPDATE log_head SET last_position = ? WHERE id = 1", position);
     }
 
     private long insert(Connection connection, long head, List<Recorded> steps) throws SQLException {
@@ -142,23 +140,10 @@ public final class EventLog {
     }
 
     private List<StoredEvent> query(String sql, Object... values) throws SQLException {
-        return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    select.setObject(i + 1, values[i]);
-                }
-                List<StoredEvent> events = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        events.add(event(rows));
-                    }
-                }
-                return events;
-            }
-        });
+        return database.query(sql, EventLog::event, values);
     }
 
-    private static StoredEvent event(ResultSet row) throws SQLException {
+    static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong("position"),
                 row.getString("uid"),

@@ -21,7 +21,7 @@ public record Retention(Duration age, long most, Duration ended) {
         long dropped = 0;
         int chunk;
         do {
-            chunk = database.transaction(connection -> SinkLog.update(
+            chunk = database.transaction(connection -> Database.update(
                     connection,
                     "DELETE FROM event WHERE position IN (SELECT position FROM event WHERE stored_at < ? OR position <="
                             + " (SELECT last_position FROM log_head WHERE id = 1) - ? ORDER BY position FETCH FIRST ? ROWS"
@@ -33,7 +33,7 @@ public record Retention(Duration age, long most, Duration ended) {
         } while (chunk == CHUNK);
         String endedBefore = clock.instant().minus(ended).toString();
         database.transaction(
-                connection -> SinkLog.update(connection, "DELETE FROM inventory WHERE ended_at < ?", endedBefore));
+                connection -> Database.update(connection, "DELETE FROM inventory WHERE ended_at < ?", endedBefore));
         return dropped;
     }
 }

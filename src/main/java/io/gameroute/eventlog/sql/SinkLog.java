@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -34,7 +33,7 @@ public final class SinkLog {
             if (position(connection, sink).isPresent()) {
                 return null;
             }
-            return update(
+            return Database.update(
                     connection,
                     "INSERT INTO sink (name, position, owner, claimed_until) VALUES (?, ?, NULL, 0)",
                     sink,
@@ -45,7 +44,7 @@ public final class SinkLog {
     /** The position of a sink that is now the owner's; empty while it is somebody else's. */
     public OptionalLong claim(String sink, String owner) throws SQLException {
         return database.transaction(connection -> {
-            int claimed = update(
+            int claimed = Database.update(
                     connection,
                     "UPDATE sink SET owner = ?, claimed_until = " + NOW
                             + " + ? WHERE name = ? AND (owner IS NULL OR owner = ?" + " OR claimed_until < " + NOW
@@ -60,7 +59,7 @@ public final class SinkLog {
 
     /** Moves the sink and renews the claim; false when it is not the owner's any more. */
     public boolean acknowledge(String sink, String owner, long position) throws SQLException {
-        return database.transaction(connection -> update(
+        return database.transaction(connection -> Database.update(
                         connection,
                         "UPDATE sink SET position = ?, claimed_until = " + NOW + " + ? WHERE name = ? AND owner = ?",
                         position,
@@ -72,27 +71,14 @@ public final class SinkLog {
 
     public void release(String sink, String owner) throws SQLException {
         database.transaction(connection ->
-                update(connection, "UPDATE sink SET owner = NULL WHERE name = ? AND owner = ?", sink, owner));
-    }
-
-    static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
-            return update.executeUpdate();
-        }
+                Database.update(connection, "UPDATE sink SET owner = NULL WHERE name = ? AND owner = ?", sink, owner));
     }
 
     private static OptionalLong position(Connection connection, String sink) throws SQLException {
-        return first(connection, sink).map(OptionalLong::of).orElseGet(OptionalLong::empty);
-    }
-
-    private static Optional<Long> first(Connection connection, String sink) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT position FROM sink WHERE name = ?")) {
             select.setString(1, sink);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
         }
     }

@@ -20,8 +20,8 @@ record SinkEvent(ObjectNode attributes, JsonNode data) {
     static SinkEvent of(Message message) throws JsonProcessingException {
         JsonNode body = JSON.readTree(message.getBody(String.class));
         if (body instanceof ObjectNode structured && structured.has("specversion")) {
-            ObjectNode attributes = structured.deepCopy();
-            return new SinkEvent(attributes, attributes.remove("data"));
+            JsonNode data = structured.remove("data");
+            return new SinkEvent(structured, data);
         }
         ObjectNode attributes = JsonNodeFactory.instance.objectNode();
         message.getHeaders().forEach((name, value) -> {

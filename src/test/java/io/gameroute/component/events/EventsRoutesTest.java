@@ -185,6 +185,17 @@ class EventsRoutesTest {
     }
 
     @Test
+    void a_journal_that_fails_as_nobody_foresaw_is_waited_for_too() throws Exception {
+        journal.broken = true;
+        sink("a?from=earliest&" + FAST, this::take);
+        journal.append("arena-0");
+        await().until(() -> journal.refused.get() > 0);
+        journal.broken = false;
+
+        await().until(() -> taken.size() == 1);
+    }
+
+    @Test
     void a_sink_that_another_process_serves_is_left_to_it() throws Exception {
         journal.owners.put("a", "other");
         sink("a?from=earliest&" + FAST, this::take);

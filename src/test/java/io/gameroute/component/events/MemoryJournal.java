@@ -1,5 +1,6 @@
 package io.gameroute.component.events;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A journal in memory that can be away. */
 public final class MemoryJournal implements EventJournal {
@@ -19,6 +21,8 @@ public final class MemoryJournal implements EventJournal {
     final List<JournalEvent> replay = new CopyOnWriteArrayList<>();
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();
     volatile boolean away;
+    volatile boolean broken;
+    final AtomicInteger refused = new AtomicInteger();
 
     public JournalEvent append(String name, String type, Map<String, String> labels, Map<String, String> annotations) {
         long position = events.size() + 1L;
@@ -126,12 +130,16 @@ public final class MemoryJournal implements EventJournal {
     }
 
     @Override
-    public AutoCloseable onAppend(Runnable reader) {
+    public Closeable onAppend(Runnable reader) {
         readers.add(reader);
         return () -> readers.remove(reader);
     }
 
     private void check() throws IOException {
+        if (broken) {
+            refused.incrementAndGet();
+            throw new IllegalStateException("unreadable");
+        }
         if (away) {
             throw new IOException("away");
         }
