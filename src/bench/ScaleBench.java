@@ -2,12 +2,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
-import io.gameroute.cluster.ApiWrite;
+import io.gameroute.bench.BareClient;
+import io.gameroute.bench.ControllerProcess;
+import io.gameroute.bench.OwnWriteCounts;
 import io.gameroute.cluster.AuditLog;
 import io.gameroute.cluster.ControlPlane;
 import io.gameroute.cluster.TestNamespace;
@@ -16,22 +16,10 @@ import io.gameroute.dev.nodes.SimulatedNodesOptions;
 import io.gameroute.kube.HttpKubernetesWriter;
 import io.gameroute.kube.ResourcePath;
 import io.gameroute.kube.Written;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Scales a set from 0 to N on a real API server and prints what it cost, beside the floor: a bare client that makes the same four writes a
@@ -39,9 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class ScaleBench {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int IN_FLIGHT = 64;
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final String AGENT = "gameroute";
 
     private ScaleBench() {}
 
@@ -55,7 +41,8 @@ public final class ScaleBench {
                     SimulatedNodesOptions.DEFAULTS.withNodes(Math.max(10, servers / 50)).withPodsPerNode(250);
             try (SimulatedNodes nodes = SimulatedNodes.start(admin, options)) {
                 floor(cluster, warmUp);
-                try (Controller controller = new Controller(cluster)) {
+                try (ControllerProcess controller = new ControllerProcess(
+                        cluster, Boolean.getBoolean("bench.events"), System.getProperty("bench.jvm"))) {
                     scale(cluster, controller, warmUp, "warm-up");
                     double before = floor(cluster, servers);
                     double wall = scale(cluster, controller, servers, "gameroute");
@@ -68,31 +55,10 @@ public final class ScaleBench {
         System.exit(0);
     }
 
-    /** One lane a write in flight; each server's four writes come one after the other, as they must. */
-    private static double floor(ControlPlane cluster, int servers) throws Exception {
-        try (TestNamespace namespace = TestNamespace.create(cluster.adminClient(), "floor");
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(new ConfigBuilder(cluster.clientFor("admin").getConfiguration())
-                                .withMaxConcurrentRequests(256)
-                                .withMaxConcurrentRequestsPerHost(256)
-                                .build())
-                        .build()) {
-            HttpKubernetesWriter writer = new HttpKubernetesWriter(client);
-            AtomicInteger next = new AtomicInteger();
-            long start = System.nanoTime();
-            CompletableFuture.allOf(IntStream.range(0, IN_FLIGHT)
-                            .mapToObj(lane -> lane(writer, namespace.name(), next, servers))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-            return seconds(start);
+    private static double floor(ControlPlane cluster, int servers) {
+        try (TestNamespace namespace = TestNamespace.create(cluster.adminClient(), "floor")) {
+            return BareClient.run(cluster, servers, (writer, index) -> four(writer, namespace.name(), "floor-" + index));
         }
-    }
-
-    private static CompletableFuture<Void> lane(HttpKubernetesWriter writer, String ns, AtomicInteger next, int servers) {
-        int index = next.getAndIncrement();
-        return index >= servers
-                ? CompletableFuture.completedFuture(null)
-                : four(writer, ns, "floor-" + index).thenCompose(done -> lane(writer, ns, next, servers));
     }
 
     private static CompletableFuture<Written> four(HttpKubernetesWriter writer, String ns, String name) {
@@ -106,7 +72,7 @@ public final class ScaleBench {
                 .thenCompose(done -> writer.patch(status, "application/json-patch+json", json(STATUS)));
     }
 
-    private static double scale(ControlPlane cluster, Controller controller, int servers, String title) throws Exception {
+    private static double scale(ControlPlane cluster, ControllerProcess controller, int servers, String title) throws Exception {
         KubernetesClient admin = cluster.adminClient();
         try (TestNamespace namespace = TestNamespace.create(admin, "scale")) {
             AuditLog.Mark mark = cluster.auditLog().mark();
@@ -115,26 +81,17 @@ public final class ScaleBench {
             admin.resource((GameServerSet) Serialization.unmarshal(SET.formatted(namespace.name(), servers), GameServerSet.class)).create();
             while (ready(admin, namespace.name()) < servers) {
                 if (seconds(start) > LIMIT.toSeconds()) {
-                    throw new IllegalStateException("not ready in time; see " + controller.log);
+                    throw new IllegalStateException("not ready in time; see " + controller.log());
                 }
                 Thread.sleep(100);
             }
             double wall = seconds(start);
             double cpu = controller.cpuSeconds() - cpuBefore;
-            List<ApiWrite> writes = cluster.auditLog().writesSince(mark, write -> write.userAgent().equals(AGENT));
-            Map<String, Long> kinds = writes.stream()
-                    .filter(write -> !write.resource().equals("leases"))
-                    .collect(Collectors.groupingBy(ScaleBench::kind, TreeMap::new, Collectors.counting()));
-            long total = kinds.values().stream().mapToLong(Long::longValue).sum();
+            OwnWriteCounts writes = OwnWriteCounts.since(cluster, mark);
             print("%s: %d servers ready after %.1f s; %.2f writes a server %s; %.1f CPU s; peak RSS %d MiB",
-                    title, servers, wall, (double) total / servers, kinds, cpu, controller.peakRss());
+                    title, servers, wall, writes.perServer(servers), writes.kinds(), cpu, controller.peakRss());
             return wall;
         }
-    }
-
-    private static String kind(ApiWrite write) {
-        return write.verb() + " " + write.resource() + (write.subresource().isEmpty() ? "" : "/" + write.subresource())
-                + (write.isAccepted() ? "" : " refused");
     }
 
     /** Asks the set first: it is one small object, and the bench must not be the load. */
@@ -165,59 +122,6 @@ public final class ScaleBench {
             return JSON.readTree(text);
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The jar, in a process of its own. */
-    private static final class Controller implements AutoCloseable {
-        private final Path log = Files.createTempFile("gameroute-bench", ".log");
-        private final Process process;
-
-        Controller(ControlPlane cluster) throws Exception {
-            int port;
-            try (ServerSocket socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
-            String flags = System.getProperty("bench.jvm", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx160m -Xss512k");
-            List<String> command = new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-            command.addAll(List.of(flags.split(" ")));
-            command.addAll(List.of("-jar", "target/gameroute.jar", "run", "--kubeconfig", cluster.kubeconfig().toString(),
-                    "--set", "gameroute.http.port=" + port, "--set", "gameroute.leader-election.enabled=false",
-                    "--set", "gameroute.events.enabled=" + Boolean.getBoolean("bench.events"),
-                    "--data", Files.createTempDirectory("gameroute-bench").toString()));
-            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health")).build();
-            HttpClient http = HttpClient.newHttpClient();
-            for (int i = 0; i < 600; i++) {
-                try {
-                    if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                        return;
-                    }
-                } catch (java.io.IOException notYet) {
-                    // Not listening yet.
-                }
-                Thread.sleep(100);
-            }
-            throw new IllegalStateException("the controller does not become ready; see " + log);
-        }
-
-        double cpuSeconds() throws Exception {
-            String[] stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat")).split(" ");
-            return (Long.parseLong(stat[13]) + Long.parseLong(stat[14])) / 100.0;
-        }
-
-        long peakRss() throws Exception {
-            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        }
-
-        @Override
-        public void close() throws Exception {
-            process.destroy();
-            process.waitFor();
         }
     }
 
