@@ -31,6 +31,7 @@ import io.gameroute.reconcile.execute.SetMemory;
 import io.gameroute.reconcile.execute.SnapshotProcessor;
 import io.gameroute.reconcile.execute.Templates;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,8 @@ final class ReconcileWiring {
     private final InformerComponent informers;
     private final Optional<String> namespace;
 
+    private final List<InformerCache<?>> caches = new ArrayList<>();
+
     private ReconcileWiring(CamelContext context, Optional<String> namespace) {
         this.informers = context.getComponent("informer", InformerComponent.class);
         this.namespace = namespace;
@@ -55,8 +58,12 @@ final class ReconcileWiring {
             KubernetesClient client,
             EventPublisher events,
             Clock clock,
-            Optional<String> namespace) {
-        new ReconcileWiring(context, namespace).bind(context.getRegistry(), client, events, clock);
+            Optional<String> namespace)
+            throws Exception {
+        ReconcileWiring wiring = new ReconcileWiring(context, namespace);
+        wiring.bind(context.getRegistry(), client, events, clock);
+        ReconcileStart.when(
+                context, wiring.caches.stream().map(InformerCache::synced).toList());
     }
 
     private void bind(Registry registry, KubernetesClient client, EventPublisher events, Clock clock) {
@@ -66,13 +73,12 @@ final class ReconcileWiring {
                 bySet(GameServer.class, CacheTrims::ownKind),
                 pods,
                 bySet(PersistentVolumeClaim.class, CacheTrims::claim),
-                lookup(informers.cache(
-                        InformerOptions.of(PersistentVolume.class).withTrim(CacheTrims::volume))),
-                lookup(informers.cache(InformerOptions.of(Node.class).withTrim(CacheTrims::node))),
-                lookup(informers.cache(scoped(InformerOptions.of(ControllerRevision.class)
+                lookup(InformerOptions.of(PersistentVolume.class).withTrim(CacheTrims::volume)),
+                lookup(InformerOptions.of(Node.class).withTrim(CacheTrims::node)),
+                lookup(scoped(InformerOptions.of(ControllerRevision.class)
                         .withLabelSelector(Labels.OWNER_GSS)
                         .withTrim(CacheTrims::metadata)
-                        .withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys)))),
+                        .withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys))),
                 ApiDiscovery.canResizePods(client));
         Templates templates = new Templates();
         SetMemory memory = new SetMemory(clock);
@@ -95,19 +101,21 @@ final class ReconcileWiring {
                 CacheIndexes.ofPods().entrySet()) {
             options = options.withIndex(index.getKey(), index.getValue());
         }
-        return lookup(informers.cache(scoped(options)));
+        return lookup(scoped(options));
     }
 
     private <T extends HasMetadata> ObjectLookup<T> bySet(Class<T> type, Consumer<T> trim) {
-        return lookup(informers.cache(
-                scoped(InformerOptions.of(type).withTrim(trim).withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys))));
+        return lookup(
+                scoped(InformerOptions.of(type).withTrim(trim).withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys)));
     }
 
     private <T extends HasMetadata> InformerOptions<T> scoped(InformerOptions<T> options) {
         return namespace.map(options::inNamespace).orElse(options);
     }
 
-    private static <T extends HasMetadata> ObjectLookup<T> lookup(InformerCache<T> cache) {
+    private <T extends HasMetadata> ObjectLookup<T> lookup(InformerOptions<T> options) {
+        InformerCache<T> cache = informers.cache(options);
+        caches.add(cache);
         return new ObjectLookup<>(cache::get, cache::byIndex);
     }
 }
