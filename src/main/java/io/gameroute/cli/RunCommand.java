@@ -3,8 +3,8 @@ package io.gameroute.cli;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.config.Configuration;
+import io.gameroute.kube.ControllerClient;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,8 +48,7 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = configuration();
         Config config = clientConfig(configuration);
         Preflight.check(config, configuration.namespace());
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(config).build()) {
+        try (KubernetesClient client = ControllerClient.connect(config)) {
             return controller.run(configuration, client, () -> {});
         }
     }
