@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpKubernetesWriter implements KubernetesWriter {
     private static final String JSON_TYPE = "application/json";
+    private static final String JSON_PATCH = "application/json-patch+json";
     private static final long TIMEOUT_SECONDS = 15;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonFactory PARSERS = new JsonFactory();
@@ -68,7 +69,7 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
                 throw new CompletionException(unreachable(method, path, failure));
             }
             if (!response.isSuccessful()) {
-                throw new CompletionException(refused(response.code(), response.body()));
+                throw new CompletionException(refused(contentType, response.code(), response.body()));
             }
             return written(response.body());
         });
@@ -80,7 +81,7 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
         return new WriteFailure(WriteFailure.Kind.TRANSIENT, method + " " + path.path() + ": " + cause, cause);
     }
 
-    static WriteFailure refused(int code, byte @Nullable [] answer) {
+    static WriteFailure refused(String contentType, int code, byte @Nullable [] answer) {
         byte[] body = answer == null ? new byte[0] : answer;
         String message = new String(body, StandardCharsets.UTF_8);
         JsonNode status = MissingNode.getInstance();
@@ -90,10 +91,10 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
         } catch (IOException notAStatus) {
             message = "HTTP " + code + ": " + message;
         }
-        return new WriteFailure(kind(code, status), message);
+        return new WriteFailure(kind(contentType, code, status), message);
     }
 
-    private static WriteFailure.Kind kind(int code, JsonNode status) {
+    private static WriteFailure.Kind kind(String contentType, int code, JsonNode status) {
         if (isNamespaceEnding(code, status)) {
             return WriteFailure.Kind.ENDING;
         }
@@ -101,9 +102,10 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
         return switch (code) {
             case 404 -> WriteFailure.Kind.NOT_FOUND;
             case 409 -> exists ? WriteFailure.Kind.ALREADY_EXISTS : WriteFailure.Kind.CONFLICT;
-            case 422 -> isAnotherObject(status) ? WriteFailure.Kind.CONFLICT : WriteFailure.Kind.REFUSED;
+            case 422 -> isAnotherObject(contentType, status) ? WriteFailure.Kind.CONFLICT : WriteFailure.Kind.REFUSED;
             case 400, 401, 403, 405, 406, 413, 415 -> WriteFailure.Kind.REFUSED;
-            default -> WriteFailure.Kind.TRANSIENT;
+            case 429, 503 -> WriteFailure.Kind.TRANSIENT;
+            default -> WriteFailure.Kind.FAILED;
         };
     }
 
@@ -118,16 +120,18 @@ public final class HttpKubernetesWriter implements KubernetesWriter {
 
     /**
      * The object is another one by now. A merge patch with the uid of the former one is told that a uid cannot be changed; a JSON patch whose test
-     * operation failed is told nothing at all, while a field that is not valid is always named.
+     * operation failed is told nothing at all. A webhook that denies may name no field either, but of any other write.
      */
-    private static boolean isAnotherObject(JsonNode status) {
+    private static boolean isAnotherObject(String contentType, JsonNode status) {
         JsonNode causes = status.path("details").path("causes");
         for (JsonNode cause : causes) {
             if (!cause.path("field").asText().equals("metadata.uid")) {
                 return false;
             }
         }
-        return !causes.isEmpty() || status.path("reason").asText("").equals("Invalid");
+        boolean isFailedTest = contentType.equals(JSON_PATCH)
+                && status.path("reason").asText("").equals("Invalid");
+        return !causes.isEmpty() || isFailedTest;
     }
 
     /** Reads no more of the answer than its metadata. */

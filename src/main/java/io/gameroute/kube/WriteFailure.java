@@ -14,6 +14,8 @@ public final class WriteFailure extends RuntimeException {
         REFUSED,
         /** Its namespace is being deleted, and all that is in it: nothing will be created there any more. */
         ENDING,
+        /** The API server failed at it, or somebody that it asks, such as an admission webhook: later, and somebody should know. */
+        FAILED,
         /** The API server is away or busy: later. */
         TRANSIENT
     }
@@ -32,5 +34,10 @@ public final class WriteFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What was read is old; the caches are about to show what is. */
+    public boolean isStale() {
+        return kind == Kind.CONFLICT || kind == Kind.ALREADY_EXISTS;
     }
 }

@@ -3,6 +3,7 @@ package io.gameroute.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,12 +23,21 @@ class HttpKubernetesWriterTest {
             404 | {"reason":"NotFound","message":"namespaces \\"a\\" not found","details":{"kind":"namespaces"}}      | ENDING
             400 | {"reason":"BadRequest","message":"m"}                                                               | REFUSED
             429 | {"reason":"TooManyRequests","message":"m"}                                                          | TRANSIENT
-            500 | {"reason":"InternalError","message":"m"}                                                            | TRANSIENT
+            500 | {"reason":"InternalError","message":"m"}                                                            | FAILED
             503 | no JSON at all                                                                                      | TRANSIENT
             """)
     void eachAnswerSaysWhatToDoAboutIt(int code, String body, WriteFailure.Kind kind) {
-        assertThat(HttpKubernetesWriter.refused(code, body.getBytes(StandardCharsets.UTF_8))
+        assertThat(HttpKubernetesWriter.refused(
+                                "application/json-patch+json", code, body.getBytes(StandardCharsets.UTF_8))
                         .kind())
                 .isEqualTo(kind);
+    }
+
+    @Test
+    void aWebhookThatNamesNoFieldRefusesACreation() {
+        byte[] answer = "{\"reason\":\"Invalid\",\"message\":\"not on a Friday\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(HttpKubernetesWriter.refused("application/json", 422, answer).kind())
+                .isEqualTo(WriteFailure.Kind.REFUSED);
     }
 }

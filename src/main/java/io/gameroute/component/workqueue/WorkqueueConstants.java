@@ -38,5 +38,13 @@ public final class WorkqueueConstants {
             javaType = "java.time.Duration")
     public static final String AGAIN_AFTER = "CamelWorkqueueAgainAfter";
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Set by the route, as exchange property: when it ends well, the key is added again at the pace of"
+                            + " the back-off, as if it had failed, but nothing is logged.",
+            javaType = "boolean")
+    public static final String BACK_OFF = "CamelWorkqueueBackOff";
+
     private WorkqueueConstants() {}
 }

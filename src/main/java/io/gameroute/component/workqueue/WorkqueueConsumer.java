@@ -142,6 +142,10 @@ final class WorkqueueConsumer extends DefaultConsumer implements Suspendable {
                 fail(failure);
                 return;
             }
+            if (exchange.getProperty(WorkqueueConstants.BACK_OFF, false, Boolean.class)) {
+                queue.failed(claim);
+                return;
+            }
             Duration again;
             try {
                 again = againAfter(exchange);

@@ -3,6 +3,7 @@ package io.gameroute.reconcile.execute;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.pod.PodState;
+import io.gameroute.pod.ServerName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,6 @@ final class CrashLoops {
     void forget(ObjectKey set) {
         entries.keySet()
                 .removeIf(server -> server.namespace().equals(set.namespace())
-                        && server.name().startsWith(set.name() + "-"));
+                        && ServerName.ordinal(set.name(), server.name()).isPresent());
     }
 }

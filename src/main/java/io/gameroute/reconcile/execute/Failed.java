@@ -14,8 +14,12 @@ record Failed(Action action, WriteFailure failure) {
         return is(WriteFailure.Kind.REFUSED) || is(WriteFailure.Kind.NOT_FOUND);
     }
 
-    /** What was read is old; the caches are about to show what is. */
+    /** The API server answered, and it was not the caches' fault: people can do something about it. */
+    boolean isAnswered() {
+        return isRefused() || is(WriteFailure.Kind.FAILED);
+    }
+
     boolean isStale() {
-        return is(WriteFailure.Kind.CONFLICT) || is(WriteFailure.Kind.ALREADY_EXISTS);
+        return failure.isStale();
     }
 }

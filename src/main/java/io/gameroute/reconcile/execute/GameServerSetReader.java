@@ -57,6 +57,7 @@ public final class GameServerSetReader {
                 orphans(key, pods),
                 claims(key, set),
                 memory.refusals.of(key),
+                memory.obstacles.of(key),
                 replaceAt(members),
                 memory.statuses.lastWrite(key),
                 cache.canResizePods(),

@@ -3,23 +3,26 @@ package io.gameroute.reconcile.execute;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.kube.WriteFailure;
 import io.gameroute.reconcile.Action;
+import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.Plan;
 import io.gameroute.reconcile.PlannedEvent;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Carries a plan out: the actions, then the status, then the Events. A conflict asks for a new look. A refusal to create pods is remembered for
- * the status and the next attempt; any other refusal becomes a Warning on its object and fails the pass, after the status was told.
- * What cannot be created because its namespace is being deleted is nobody's concern any more.
+ * Carries a plan out: the actions, then the status, which tells what is whatever became of the actions unless these showed it to be old, then the Events. A refusal to create pods is
+ * remembered for the status and the next attempt; any other refusal becomes a Warning on its object. What failed fails the pass, which comes back
+ * at the pace of the queue's back-off. What cannot be created because its namespace is being deleted is nobody's concern any more.
  */
 public final class PlanExecutor {
-    /** Soon: the caches are about to show why. */
+    /** Soon: the caches are about to show what was written, the status to tell what was refused. */
     static final Duration SOON = Duration.ofMillis(20);
 
     private static final int IN_FLIGHT = 64;
@@ -35,8 +38,8 @@ public final class PlanExecutor {
     }
 
     /**
-     * @param generation the generation of the object that the plan was made for
-     * @return when to look at the object again without being told; fails with a {@link WriteFailure}
+     * @param generation the generation of the set that the plan was made for; 0 for a plan about one server
+     * @return when to look at the object again without being told; fails with a {@link WriteFailure}, a stale one when what was read is old
      */
     public CompletableFuture<Optional<Duration>> execute(ObjectKey pass, long generation, Plan plan) {
         List<Action> pods =
@@ -45,15 +48,46 @@ public final class PlanExecutor {
                 plan.actions().stream().filter(action -> !isPodCreation(action)).toList();
         ConcurrentWrites writes = new ConcurrentWrites(action -> writer.write(pass, action), IN_FLIGHT);
         return writes.all(others)
-                .thenCombine(writes.slowStart(pods), (failed, notCreated) -> {
+                .thenCombine(writes.slowStart(pods), Outcome::new)
+                .thenCompose(outcome -> {
                     if (!pods.isEmpty()) {
-                        remember(pass, generation, notCreated);
+                        remember(pass, generation, outcome.notCreated());
                     }
-                    return next(failed, notCreated);
-                })
-                .thenCompose(next -> next.lookAgain()
-                        ? CompletableFuture.completedFuture(Optional.of(SOON))
-                        : conclude(pass, plan, next.refused()));
+                    List<Action.Patch> status = isOld(pass, outcome)
+                            ? List.of()
+                            : plan.status().stream().toList();
+                    if (!status.isEmpty() && isOverSet(generation)) {
+                        memory.statuses.wrote(pass);
+                    }
+                    return writes.all(status)
+                            .thenApply(failed -> conclude(pass, generation, plan, outcome.and(failed)));
+                });
+    }
+
+    /** What became of the writes: those that failed, and of these the creations of pods by themselves. */
+    private record Outcome(List<Failed> failed, List<Failed> notCreated) {
+        Outcome and(List<Failed> more) {
+            return new Outcome(Stream.concat(failed.stream(), more.stream()).toList(), notCreated);
+        }
+
+        /** What the next pass has to tell. */
+        boolean isRefusedNow() {
+            return notCreated.stream().anyMatch(PlanExecutor::isRefusal);
+        }
+    }
+
+    /**
+     * Whether what the status was made from is old, or the refusal is not in it yet. A set is told all the same where it has been so for long: what is in
+     * the way may be there to stay.
+     */
+    private boolean isOld(ObjectKey pass, Outcome outcome) {
+        boolean isStale = outcome.failed().stream().anyMatch(Failed::isStale)
+                && memory.obstacles.of(pass).isEmpty();
+        return isStale || outcome.isRefusedNow();
+    }
+
+    private static boolean isOverSet(long generation) {
+        return generation > 0;
     }
 
     private static boolean isPodCreation(Action action) {
@@ -66,9 +100,8 @@ public final class PlanExecutor {
             memory.refusals.ended(pass, generation, notCreated.get(0).failure().getMessage());
             return;
         }
-        Optional<Failed> refusal = notCreated.stream()
-                .filter(failed -> failed.isRefused() || failed.is(WriteFailure.Kind.ALREADY_EXISTS))
-                .findFirst();
+        Optional<Failed> refusal =
+                notCreated.stream().filter(PlanExecutor::isRefusal).findFirst();
         if (refusal.isPresent()) {
             memory.refusals.refused(pass, generation, refusal.get().failure().getMessage());
         } else if (notCreated.isEmpty()) {
@@ -76,50 +109,40 @@ public final class PlanExecutor {
         }
     }
 
-    /** How a pass goes on after its actions. */
-    private record Next(boolean lookAgain, List<Failed> refused) {}
-
-    private static Next next(List<Failed> failed, List<Failed> notCreated) {
-        List<Failed> all = new ArrayList<>(failed);
-        all.addAll(notCreated);
-        for (Failed one : all) {
-            if (one.is(WriteFailure.Kind.TRANSIENT)) {
-                throw one.failure();
-            }
+    private Optional<Duration> conclude(ObjectKey pass, long generation, Plan plan, Outcome outcome) {
+        List<Failed> failed = outcome.failed().stream()
+                .filter(one -> !one.is(WriteFailure.Kind.ENDING))
+                .toList();
+        if (isOverSet(generation)) {
+            memory.obstacles.passed(pass, failed);
         }
-        boolean lookAgain = notCreated.stream().anyMatch(one -> !one.is(WriteFailure.Kind.ENDING))
-                || failed.stream().anyMatch(Failed::isStale);
-        return new Next(
-                lookAgain,
-                failed.stream().filter(one -> !one.is(WriteFailure.Kind.ENDING)).toList());
+        events.publish(news(plan, failed));
+        Stream.concat(failed.stream(), outcome.notCreated().stream().filter(PlanExecutor::isPassing))
+                .min(Comparator.comparing(Failed::isStale))
+                .ifPresent(one -> {
+                    throw one.failure();
+                });
+        return outcome.isRefusedNow() ? Optional.of(SOON) : plan.again();
     }
 
-    private CompletableFuture<Optional<Duration>> conclude(ObjectKey pass, Plan plan, List<Failed> refused) {
-        CompletableFuture<Void> status = plan.status()
-                .map(patch -> writeStatus(pass, patch))
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
-        return status.handle((done, failure) -> {
-            if (failure != null) {
-                WriteFailure cause = Failures.of(failure);
-                if (cause.kind() == WriteFailure.Kind.CONFLICT) {
-                    return Optional.of(SOON);
-                }
-                throw cause;
-            }
-            if (refused.isEmpty()) {
-                events.publish(plan.events());
-                return plan.again();
-            }
-            events.publish(refused.stream().flatMap(PlanExecutor::warning).toList());
-            throw refused.get(0).failure();
-        });
+    /** It will be refused again, or is in the way of a pod that is not the set's. */
+    private static boolean isRefusal(Failed notCreated) {
+        return notCreated.isAnswered() || notCreated.is(WriteFailure.Kind.ALREADY_EXISTS);
     }
 
-    private CompletableFuture<Void> writeStatus(ObjectKey pass, Action.Patch patch) {
-        if (patch.target().kind() == ResourceKind.GAME_SERVER_SET) {
-            memory.statuses.wrote(pass);
-        }
-        return writer.write(pass, patch);
+    /** The API server is away, or somebody else was at the quota in the same moment: no refusal. */
+    private static boolean isPassing(Failed notCreated) {
+        return notCreated.is(WriteFailure.Kind.TRANSIENT) || notCreated.is(WriteFailure.Kind.CONFLICT);
+    }
+
+    /** The plan's Events, but for those on an object that could not be written; these are planned anew. And what was refused. */
+    private static List<PlannedEvent> news(Plan plan, List<Failed> failed) {
+        Set<ObjectRef> notWritten =
+                failed.stream().flatMap(one -> one.action().existing().stream()).collect(Collectors.toSet());
+        return Stream.concat(
+                        plan.events().stream().filter(event -> !notWritten.contains(event.regarding())),
+                        failed.stream().filter(Failed::isRefused).flatMap(PlanExecutor::warning))
+                .toList();
     }
 
     private static Stream<PlannedEvent> warning(Failed failed) {

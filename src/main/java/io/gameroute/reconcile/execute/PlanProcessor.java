@@ -1,5 +1,6 @@
 package io.gameroute.reconcile.execute;
 
+import io.gameroute.kube.WriteFailure;
 import io.gameroute.reconcile.Plan;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -18,13 +19,22 @@ public final class PlanProcessor extends AsyncProcessorSupport {
         Plan plan = exchange.getMessage().getBody(Plan.class);
         var unused = executor.execute(ReconcileExchange.key(exchange), ReconcileExchange.generation(exchange), plan)
                 .whenComplete((again, failure) -> {
-                    if (failure != null) {
-                        exchange.setException(Failures.of(failure));
-                    } else {
+                    if (failure == null) {
                         ReconcileExchange.again(exchange, again);
+                    } else {
+                        failed(exchange, Failures.of(failure));
                     }
                     callback.done(false);
                 });
         return false;
+    }
+
+    /** A conflict is nothing to complain of. */
+    private static void failed(Exchange exchange, WriteFailure failure) {
+        if (failure.isStale()) {
+            ReconcileExchange.backOff(exchange);
+        } else {
+            exchange.setException(failure);
+        }
     }
 }

@@ -31,6 +31,11 @@ final class ReconcileExchange {
         exchange.getMessage().setBody(snapshot);
     }
 
+    /** What was read is old: again, later each time. */
+    static void backOff(Exchange exchange) {
+        exchange.setProperty(WorkqueueConstants.BACK_OFF, true);
+    }
+
     static void again(Exchange exchange, Optional<Duration> again) {
         again.ifPresent(pause -> exchange.setProperty(WorkqueueConstants.AGAIN_AFTER, pause));
     }

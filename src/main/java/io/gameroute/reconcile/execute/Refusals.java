@@ -4,6 +4,7 @@ import io.gameroute.kube.ObjectKey;
 import io.gameroute.reconcile.gameserverset.Refusal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,14 @@ final class Refusals {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LAST = Duration.ofMinutes(5);
 
-    private record Entry(Refusal refusal, Duration pause) {}
+    /** An attempt that was due so long ago was not made: nothing was missing any more. */
+    private static final Duration STALE = Duration.ofMinutes(1);
+
+    private record Entry(Refusal refusal, Duration pause) {
+        boolean isStale(Instant now) {
+            return now.isAfter(refusal.retryAt().plus(STALE));
+        }
+    }
 
     private final Clock clock;
     private final Map<ObjectKey, Entry> entries = new ConcurrentHashMap<>();
@@ -23,7 +31,9 @@ final class Refusals {
     }
 
     Optional<Refusal> of(ObjectKey set) {
-        return Optional.ofNullable(entries.get(set)).map(Entry::refusal);
+        Instant now = clock.instant();
+        return Optional.ofNullable(entries.computeIfPresent(set, (key, entry) -> entry.isStale(now) ? null : entry))
+                .map(Entry::refusal);
     }
 
     void refused(ObjectKey set, long generation, String message) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 /** What the process remembers of sets beside the caches. All of it may be lost at any moment: it only spaces what would be done anyway. */
 public final class SetMemory {
     final Refusals refusals;
+    final Obstacles obstacles = new Obstacles();
     final StatusPace statuses;
     final CrashLoops crashes;
 
@@ -17,6 +18,7 @@ public final class SetMemory {
 
     void forget(ObjectKey set) {
         refusals.forget(set);
+        obstacles.forget(set);
         statuses.forget(set);
         crashes.forget(set);
     }

@@ -40,7 +40,10 @@ public final class GameServerSetPlanner {
             List<Action> records = new ArrayList<>(unrecorded);
             records.add(0, Patches.recordIntent(set, decision, reservation));
             List<PlannedEvent> events = isScaling(set, decision) ? List.of(scaled(set, decision)) : List.of();
-            return new Plan(records, Optional.empty(), events, Optional.empty());
+            Optional<Action.Patch> status = snapshot.obstacle().isEmpty()
+                    ? Optional.empty()
+                    : record(snapshot, decision, requested, records).status();
+            return new Plan(records, status, events, Optional.empty());
         }
         return unrecorded.isEmpty()
                 ? pursue(snapshot, decision, requested)

@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param orphans pods of the set's labels and names that nobody controls
  * @param claims by name: the set's volume claims; only read when the set has volumeClaimTemplates
  * @param refusal what the API server answered to the last attempt to create servers, if it refused
+ * @param obstacle what keeps failing besides, in the API server's words
  * @param replaceAt by ordinal: when a pod that is finished may be replaced, so that one that ends at once does not do so forever
  * @param statusWritten when this process last wrote the status
  * @param canResizePods whether the API server can change cpu and memory of a running pod
@@ -34,6 +35,7 @@ public record GameServerSetSnapshot(
         List<Pod> orphans,
         Map<String, PersistentVolumeClaim> claims,
         Optional<Refusal> refusal,
+        Optional<String> obstacle,
         Map<Integer, Instant> replaceAt,
         Optional<Instant> statusWritten,
         boolean canResizePods,

@@ -169,6 +169,13 @@ final class GameServerSetStatusPolicy {
                     "CreateRefused",
                     snapshot.refusal().get().message());
         }
+        if (snapshot.obstacle().isPresent()) {
+            return condition(
+                    ConditionTypes.DEGRADED,
+                    true,
+                    "WriteFailed",
+                    snapshot.obstacle().get());
+        }
         if (!update.obstacles().isEmpty()) {
             return condition(ConditionTypes.DEGRADED, true, UpdateReport.NOT_IN_PLACE, UpdateReport.obstacles(update));
         }

@@ -235,6 +235,21 @@ class WorkqueueRoutesTest {
     }
 
     @Test
+    void a_route_asks_for_its_key_at_the_pace_of_the_back_off() throws Exception {
+        AtomicInteger left = new AtomicInteger(2);
+        consume("workqueue:jobs", exchange -> {
+            runs.add(exchange.getMessage().getHeader(WorkqueueConstants.FAILURES, String.class));
+            exchange.setProperty(WorkqueueConstants.BACK_OFF, left.getAndDecrement() > 0);
+        });
+
+        queue.add("a");
+
+        await().untilAsserted(() -> assertThat(runs).containsExactly("0", "1", "2"));
+        await().until(() -> queue.running() == 0 && queue.delayed() == 0);
+        assertThat(queue.retries()).isEqualTo(2);
+    }
+
+    @Test
     void a_route_in_yaml_asks_for_its_key_again_by_a_header_with_a_unit() throws Exception {
         load("""
                 - route:

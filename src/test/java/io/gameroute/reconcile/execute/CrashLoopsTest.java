@@ -51,6 +51,16 @@ class CrashLoopsTest {
     }
 
     @Test
+    void aSetWhoseNameBeginsLikeThatOfOneThatIsGoneKeepsItsPauses() {
+        loops.replaceAt(ended("a"));
+        loops.replaceAt(ended("b"));
+        loops.forget(new ObjectKey("games", "are"));
+        loops.forget(new ObjectKey("games", "aren"));
+
+        assertThat(pause(ended("c"))).isEqualTo(CrashLoops.FIRST.multipliedBy(2));
+    }
+
+    @Test
     void theEndsOfASetThatIsGoneAreForgotten() {
         loops.replaceAt(ended("a"));
         loops.forget(new ObjectKey("games", "arena"));

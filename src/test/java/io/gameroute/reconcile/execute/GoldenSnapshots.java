@@ -38,6 +38,7 @@ public final class GoldenSnapshots {
                         ? Optional.empty()
                         : Optional.of(
                                 new Refusal(refusal, generation, clock.instant().plusSeconds(retryAfterSeconds))),
+                Optional.empty(),
                 read.replaceAt(),
                 read.statusWritten(),
                 read.canResizePods(),

@@ -56,6 +56,17 @@ class RefusalsTest {
         assertThat(refusals.of(SET)).isEmpty();
     }
 
+    @Test
+    void aRefusalIsOverWhenTheNextAttemptWasNotMadeBecauseNothingIsMissing() {
+        refused(1);
+        clock.advance(Duration.ofSeconds(1 + 60));
+        assertThat(refusals.of(SET)).isPresent();
+
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(refusals.of(SET)).isEmpty();
+    }
+
     private long refused(long generation) {
         refusals.refused(SET, generation, "no");
         return Duration.between(clock.instant(), refusals.of(SET).orElseThrow().retryAt())
