@@ -7,7 +7,10 @@ import io.gameroute.component.lease.LeaseClusterService;
 import io.gameroute.component.lease.LeaseSettings;
 import io.gameroute.config.Configuration;
 import io.gameroute.kube.HttpKubernetesWriter;
+import io.gameroute.kube.KubernetesWriter;
+import io.gameroute.kube.MeteredKubernetesWriter;
 import io.gameroute.reconcile.execute.KubernetesEventPublisher;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +43,9 @@ final class Application implements AutoCloseable {
         this.configuration = configuration;
         this.client = client;
         properties();
-        main.configure().withRoutesIncludePattern(controlRoutes());
+        main.configure()
+                .withRoutesIncludePattern(routes(configuration.controlRoutes(), "control") + ","
+                        + routes(configuration.serveRoutes(), "serve"));
         main.configure().addConfiguration(new CamelConfiguration() {
             @Override
             public void configure(CamelContext context) throws Exception {
@@ -60,12 +65,12 @@ final class Application implements AutoCloseable {
                 "gameroute.reconcile.gameserver-concurrency", String.valueOf(reconcile.serverConcurrency()));
         main.addInitialProperty(
                 "gameroute.reconcile.set-delay", reconcile.setDelay().toMillis() + "ms");
+        main.addInitialProperty("gameroute.discovery.enabled", String.valueOf(configuration.discovery()));
         configuration.namespace().ifPresent(only -> main.addInitialProperty("gameroute.namespace", only));
     }
 
-    private String controlRoutes() {
-        String directory = configuration.controlRoutes();
-        return directory.isEmpty() ? "classpath:routes/control/" + ROUTES : "file:" + directory + "/" + ROUTES;
+    private static String routes(String directory, String inTheJar) {
+        return directory.isEmpty() ? "classpath:routes/" + inTheJar + "/" + ROUTES : "file:" + directory + "/" + ROUTES;
     }
 
     private void wire(CamelContext context) throws Exception {
@@ -75,10 +80,13 @@ final class Application implements AutoCloseable {
         context.addService(cluster);
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "events");
-        KubernetesEventPublisher events =
-                new KubernetesEventPublisher(new HttpKubernetesWriter(client), identity, Clock.systemUTC(), scheduler);
+        PrometheusMeterRegistry meters = MetricsWiring.meters(context);
+        KubernetesWriter writer = new MeteredKubernetesWriter(new HttpKubernetesWriter(client), meters);
+        KubernetesEventPublisher events = new KubernetesEventPublisher(writer, identity, Clock.systemUTC(), scheduler);
         context.addService(new LastEvents(events));
-        ReconcileWiring.bind(context, client, events, Clock.systemUTC(), configuration.namespace());
+        ReconcileWiring.bind(context, client, writer, events, Clock.systemUTC(), configuration.namespace());
+        ServeWiring.bind(context, client, configuration, Clock.systemUTC());
+        MetricsWiring.bind(context, configuration, cluster, meters, Clock.systemUTC());
         EventWiring.bind(context, configuration, cluster, Clock.systemUTC());
         SinkWiring.bind(context, configuration, events, leaseNamespace(configuration.leaderElection()));
     }

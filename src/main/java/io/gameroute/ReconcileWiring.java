@@ -17,8 +17,8 @@ import io.gameroute.kube.AffectedKeys;
 import io.gameroute.kube.ApiDiscovery;
 import io.gameroute.kube.CacheIndexes;
 import io.gameroute.kube.CacheTrims;
-import io.gameroute.kube.HttpKubernetesWriter;
 import io.gameroute.kube.IndexedClusterCache;
+import io.gameroute.kube.KubernetesWriter;
 import io.gameroute.kube.ObjectLookup;
 import io.gameroute.reconcile.execute.ActionWriter;
 import io.gameroute.reconcile.execute.EventPublisher;
@@ -56,17 +56,23 @@ final class ReconcileWiring {
     static void bind(
             CamelContext context,
             KubernetesClient client,
+            KubernetesWriter writer,
             EventPublisher events,
             Clock clock,
             Optional<String> namespace)
             throws Exception {
         ReconcileWiring wiring = new ReconcileWiring(context, namespace);
-        wiring.bind(context.getRegistry(), client, events, clock);
+        wiring.bind(context.getRegistry(), client, writer, events, clock);
         ReconcileStart.when(
                 context, wiring.caches.stream().map(InformerCache::synced).toList());
     }
 
-    private void bind(Registry registry, KubernetesClient client, EventPublisher events, Clock clock) {
+    private void bind(
+            Registry registry,
+            KubernetesClient client,
+            KubernetesWriter kubernetes,
+            EventPublisher events,
+            Clock clock) {
         ObjectLookup<Pod> pods = pods();
         IndexedClusterCache cache = new IndexedClusterCache(
                 bySet(GameServerSet.class, CacheTrims::ownKind),
@@ -83,7 +89,7 @@ final class ReconcileWiring {
         Templates templates = new Templates();
         SetMemory memory = new SetMemory(clock);
         OwnWrites ownWrites = new OwnWrites(cache, clock);
-        ActionWriter writer = new ActionWriter(new HttpKubernetesWriter(client), ownWrites);
+        ActionWriter writer = new ActionWriter(kubernetes, ownWrites);
         registry.bind("affectedKeys", new AffectedKeys(pods));
         registry.bind(
                 "gameServerSetSnapshot",

@@ -61,8 +61,8 @@ class HouseRulesTest {
     static final ArchRule PURE_ROOMS_DO_NOT_TALK_TO_KUBERNETES = pureRooms()
             .should()
             .dependOnClassesThat(KUBERNETES_CLIENT)
-            .because(
-                    "a planner gets a snapshot and returns a plan; reading and writing is done by kube and reconcile.execute")
+            .because("a planner gets a snapshot and returns a plan; reading and writing is done by kube and"
+                    + " reconcile.execute")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -192,6 +192,18 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule SINKS_IMPORT_NO_OTHER_ROOM =
             room(room("sinks.."), "an operator's route is given what it may touch; it finds nothing by itself");
+
+    @ArchTest
+    static final ArchRule METRICS_IMPORT_VALUES =
+            room(room("metrics.."), "figures are counted from what is handed over, not fetched", API, POD);
+
+    @ArchTest
+    static final ArchRule ACCESS_IMPORTS_NO_OTHER_ROOM =
+            room(room("access.."), "who may pass is asked of the cluster, whatever lies behind the door");
+
+    @ArchTest
+    static final ArchRule DISCOVERY_IMPORTS_VALUES =
+            room(room("discovery.."), "targets are named from what is handed over, not fetched", API, POD);
 
     @ArchTest
     static final ArchRule SCALING_IMPORTS_API_AND_KUBE =

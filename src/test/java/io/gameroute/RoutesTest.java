@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,9 +20,9 @@ import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every file of the control routes keeps to. */
+/** What every file of the control routes, and of those that serve, keeps to. */
 class RoutesTest {
-    private static final Path DIRECTORY = Path.of("routes", "control");
+    private static final List<Path> DIRECTORIES = List.of(Path.of("routes", "control"), Path.of("routes", "serve"));
     private static final String SUFFIX = ".camel.yaml";
 
     /** Expression languages, as keys of the YAML DSL; a route that needs one decides something, and belongs in a planner. */
@@ -35,9 +36,13 @@ class RoutesTest {
     private static final Set<String> ARGUMENTS = Set.of("${body}", "${header.CamelInformerOldObject}");
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(DIRECTORY)) {
-            return files.sorted().toList();
+        List<Path> all = new ArrayList<>();
+        for (Path directory : DIRECTORIES) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.sorted().forEach(all::add);
+            }
         }
+        return all;
     }
 
     @ParameterizedTest
@@ -63,15 +68,28 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void a_route_begins_with_a_watch_or_with_what_only_the_leader_takes(Path file) throws Exception {
+    void a_route_begins_with_a_watch_or_with_what_only_the_leader_takes_or_with_a_request(Path file) throws Exception {
         RouteDefinition route = parse(file).get(0);
 
         assertThat(route.getInput().getEndpointUri()).startsWith(beginning(route.getRouteId()));
     }
 
+    @ParameterizedTest
+    @MethodSource("files")
+    void a_route_that_serves_asks_first_who_it_is(Path file) throws Exception {
+        RouteDefinition route = parse(file).get(0);
+
+        if (route.getRouteId().startsWith("serve-")) {
+            assertThat(route.getOutputs().get(0)).asString().contains("httpGate");
+        }
+    }
+
     private static String beginning(String id) {
         if (id.startsWith("watch-")) {
             return "informer:";
+        }
+        if (id.startsWith("serve-")) {
+            return "platform-http:";
         }
         return id.startsWith("record-") ? "master:gameroute:informer:" : "master:gameroute:workqueue:";
     }

@@ -8,6 +8,7 @@ import io.gameroute.config.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +19,11 @@ public final class RunningGameRoute implements AutoCloseable {
     private static final Map<String, String> DATA = new ConcurrentHashMap<>();
 
     private final Application application;
+    private final int port;
 
-    private RunningGameRoute(Application application) {
+    private RunningGameRoute(Application application, int port) {
         this.application = application;
+        this.port = port;
     }
 
     /**
@@ -29,24 +32,33 @@ public final class RunningGameRoute implements AutoCloseable {
      * @param namespace where its Lease is
      */
     public static RunningGameRoute start(KubernetesClient client, String namespace) {
-        RunningGameRoute running = new RunningGameRoute(new Application(configuration(namespace), client));
+        return start(client, namespace, Map.of());
+    }
+
+    /** @param more settings */
+    public static RunningGameRoute start(KubernetesClient client, String namespace, Map<String, String> more) {
+        Configuration configuration = configuration(namespace, more);
+        RunningGameRoute running = new RunningGameRoute(
+                new Application(configuration, client), configuration.http().port());
         running.application.start();
         return running;
     }
 
-    private static Configuration configuration(String namespace) {
+    private static Configuration configuration(String namespace, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
         try {
-            return Configuration.of(
-                    Map.of(),
-                    Map.of(
-                            "gameroute.leader-election.namespace",
-                            namespace,
-                            "gameroute.http.port",
-                            String.valueOf(FreePort.find()),
-                            "gameroute.data",
-                            DATA.computeIfAbsent(namespace, RunningGameRoute::newDirectory),
-                            "gameroute.routes.control",
-                            "routes/control"));
+            settings.putAll(Map.of(
+                    "gameroute.leader-election.namespace",
+                    namespace,
+                    "gameroute.http.port",
+                    String.valueOf(FreePort.find()),
+                    "gameroute.data",
+                    DATA.computeIfAbsent(namespace, RunningGameRoute::newDirectory),
+                    "gameroute.routes.control",
+                    "routes/control",
+                    "gameroute.routes.serve",
+                    "routes/serve"));
+            return Configuration.of(Map.of(), settings);
         } catch (InvalidConfigurationException e) {
             throw new IllegalStateException(e);
         }
@@ -58,6 +70,11 @@ public final class RunningGameRoute implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where it serves HTTP. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
     }
 
     /** Everything that is in its event log. */

@@ -14,7 +14,10 @@ public record Configuration(
         Optional<String> namespace,
         LeaderElection leaderElection,
         Http http,
+        Metrics metrics,
+        boolean discovery,
         String controlRoutes,
+        String serveRoutes,
         Sinks sinks,
         String data,
         Events events,
@@ -31,6 +34,9 @@ public record Configuration(
 
     /** Where health and metrics are served. */
     public record Http(String host, int port) {}
+
+    /** What Prometheus gets, and whether it has to say who it is. */
+    public record Metrics(boolean perServer, boolean authenticated) {}
 
     /** The operators' routes: where they are, and what they may use besides what all may. */
     public record Sinks(String routes, String kamelets, Set<String> allow, String secrets) {}
@@ -98,7 +104,10 @@ public record Configuration(
                     value(Settings.NAMESPACE),
                     leaderElection(),
                     new Http(value(Settings.HTTP_HOST), value(Settings.HTTP_PORT)),
+                    new Metrics(value(Settings.METRICS_PER_SERVER), value(Settings.METRICS_AUTHENTICATED)),
+                    value(Settings.DISCOVERY),
                     value(Settings.CONTROL_ROUTES),
+                    value(Settings.SERVE_ROUTES),
                     new Sinks(
                             value(Settings.SINK_ROUTES),
                             value(Settings.KAMELETS),

@@ -65,9 +65,30 @@ public final class Settings {
     static final Setting<Integer> HTTP_PORT = new Setting<>(
             "gameroute.http.port",
             "8080",
-            "The port of /observe/health and /observe/metrics.",
+            "The port of /observe/health, /observe/metrics and /sd/prometheus.",
             "1 to 65535",
             text -> number(text, 1, 65535));
+
+    static final Setting<Boolean> METRICS_PER_SERVER = new Setting<>(
+            "gameroute.metrics.per-server",
+            "true",
+            "Whether there are metrics of each game server, up to four series a server; see docs/monitoring.md.",
+            "true or false",
+            Settings::bool);
+
+    static final Setting<Boolean> METRICS_AUTHENTICATED = new Setting<>(
+            "gameroute.metrics.authenticated",
+            "false",
+            "Whether /observe/metrics asks for the bearer token of somebody whom the cluster allows to get it.",
+            "true or false",
+            Settings::bool);
+
+    static final Setting<Boolean> DISCOVERY = new Setting<>(
+            "gameroute.discovery.enabled",
+            "true",
+            "Whether /sd/prometheus answers, to those who may get it; see docs/monitoring.md.",
+            "true or false",
+            Settings::bool);
 
     static final Setting<String> CONTROL_ROUTES = new Setting<>(
             "gameroute.routes.control",
@@ -76,10 +97,18 @@ public final class Settings {
             "a directory, or nothing",
             text -> text);
 
+    static final Setting<String> SERVE_ROUTES = new Setting<>(
+            "gameroute.routes.serve",
+            "",
+            "A directory with the routes that answer HTTP requests; empty for those in the jar.",
+            "a directory, or nothing",
+            text -> text);
+
     static final Setting<String> SINK_ROUTES = new Setting<>(
             "gameroute.routes.sinks",
             "",
-            "The directory with the sinks' routes, watched for changes; empty for routes/sinks, or those in the jar where that is not there. --sinks sets it.",
+            "The directory with the sinks' routes, watched for changes; empty for routes/sinks, or those in the jar"
+                    + " where that is not there. --sinks sets it.",
             "a directory, or nothing",
             text -> text);
     static final Setting<String> KAMELETS = new Setting<>(
@@ -91,7 +120,8 @@ public final class Settings {
     static final Setting<Set<String>> SINKS_ALLOW = new Setting<>(
             "gameroute.sinks.allow",
             "",
-            "Components, languages and steps that sinks may use besides the harmless ones, such as file,exec; see docs/sinks.md.",
+            "Components, languages and steps that sinks may use besides the harmless ones, such as file,exec; see"
+                    + " docs/sinks.md.",
             "names with commas between, or nothing",
             Settings::names);
     static final Setting<String> SINKS_SECRETS = new Setting<>(
@@ -130,7 +160,8 @@ public final class Settings {
     static final Setting<Integer> EVENTS_BUFFER = new Setting<>(
             "gameroute.events.buffer",
             "20000",
-            "How many changes wait while the database is away; past them a server's changes become one, marked as a gap.",
+            "How many changes wait while the database is away; past them a server's changes become one, marked as a"
+                    + " gap.",
             "1 to 1000000",
             text -> number(text, 1, 1_000_000));
     static final Setting<Duration> EVENTS_AGE = new Setting<>(
@@ -181,7 +212,11 @@ public final class Settings {
             RETRY_PERIOD,
             HTTP_HOST,
             HTTP_PORT,
+            METRICS_PER_SERVER,
+            METRICS_AUTHENTICATED,
+            DISCOVERY,
             CONTROL_ROUTES,
+            SERVE_ROUTES,
             SINK_ROUTES,
             KAMELETS,
             SINKS_ALLOW,

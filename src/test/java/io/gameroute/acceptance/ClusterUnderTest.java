@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,10 @@ final class ClusterUnderTest implements AutoCloseable {
     /** What the controller that runs has recorded. */
     List<JournalEvent> events() {
         return controller == null ? List.of() : controller.events();
+    }
+
+    String controllerUrl() {
+        return Objects.requireNonNull(controller).url();
     }
 
     void startController() {

@@ -123,6 +123,7 @@ class InstallationTest {
             assertThat(configuration.http().port())
                     .isEqualTo(container.at("/ports/0/containerPort").asInt());
             assertThat(configuration.controlRoutes()).isEqualTo("/app/routes/control");
+            assertThat(configuration.serveRoutes()).isEqualTo("/app/routes/serve");
         }
 
         @Test
@@ -165,21 +166,23 @@ class InstallationTest {
         void ofTheControllerAreExactlyThese() {
             assertThat(rights("03.ClusterRole.gameroute-controller.yaml"))
                     .containsExactlyInAnyOrder("""
-                    gameserversets: get list watch patch
-                    gameserversets/status: patch
-                    gameservers: get list watch create patch delete
-                    gameservers/status: patch
-                    pods: get list watch create patch delete
-                    pods/status: patch
-                    pods/resize: patch
-                    controllerrevisions: get list watch create patch delete
-                    persistentvolumeclaims: get list watch create
-                    persistentvolumes: get list watch
-                    nodes: get list watch
-                    events: create patch
-                    gameserversets/finalizers: update
-                    pods/finalizers: update
-                    """.lines().toArray(String[]::new));
+                        gameserversets: get list watch patch
+                        gameserversets/status: patch
+                        gameservers: get list watch create patch delete
+                        gameservers/status: patch
+                        pods: get list watch create patch delete
+                        pods/status: patch
+                        pods/resize: patch
+                        controllerrevisions: get list watch create patch delete
+                        persistentvolumeclaims: get list watch create
+                        persistentvolumes: get list watch
+                        nodes: get list watch
+                        events: create patch
+                        tokenreviews: create
+                        subjectaccessreviews: create
+                        gameserversets/finalizers: update
+                        pods/finalizers: update
+                        """.lines().toArray(String[]::new));
         }
 
         @Test

@@ -1,0 +1,69 @@
+package io.gameroute;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.gameroute.access.CachedReviews;
+import io.gameroute.access.GateHandler;
+import io.gameroute.access.GateProcessor;
+import io.gameroute.access.Gatekeeper;
+import io.gameroute.access.KubernetesReviewClient;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.Labels;
+import io.gameroute.component.informer.InformerCache;
+import io.gameroute.component.informer.InformerComponent;
+import io.gameroute.component.informer.InformerOptions;
+import io.gameroute.config.Configuration;
+import io.gameroute.discovery.TargetsProcessor;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
+
+/** Makes the beans that the serving routes name: {@code httpGate}, which comes first in each, and {@code prometheusTargets}. */
+final class ServeWiring {
+    private static final String METRICS = "/observe/metrics";
+
+    private final InformerComponent informers;
+    private final Optional<String> namespace;
+
+    private ServeWiring(CamelContext context, Optional<String> namespace) {
+        this.informers = context.getComponent("informer", InformerComponent.class);
+        this.namespace = namespace;
+    }
+
+    static void bind(CamelContext context, KubernetesClient client, Configuration configuration, Clock clock)
+            throws Exception {
+        Gatekeeper gatekeeper = new Gatekeeper(new CachedReviews(new KubernetesReviewClient(client), clock));
+        context.getRegistry().bind("httpGate", Processor.class, new GateProcessor(gatekeeper));
+        context.getRegistry()
+                .bind(
+                        "prometheusTargets",
+                        Processor.class,
+                        new ServeWiring(context, configuration.namespace()).prometheusTargets());
+        if (configuration.metrics().authenticated()) {
+            context.addStartupListener((started, alreadyStarted) -> guardMetrics(started, gatekeeper));
+        }
+    }
+
+    /** Camel serves them, on a router that answers with what comes first. */
+    private static void guardMetrics(CamelContext context, Gatekeeper gatekeeper) {
+        ManagementHttpServer server = context.hasService(ManagementHttpServer.class);
+        server.getRouter()
+                .route(METRICS + "*")
+                .order(Integer.MIN_VALUE)
+                .blockingHandler(new GateHandler(gatekeeper, METRICS), false);
+    }
+
+    private TargetsProcessor prometheusTargets() {
+        InformerCache<Pod> pods = cache(InformerOptions.of(Pod.class).withLabelSelector(Labels.OWNER_GSS));
+        InformerCache<GameServer> servers = cache(InformerOptions.of(GameServer.class));
+        return new TargetsProcessor(() -> pods.hasSynced() && servers.hasSynced(), pods::list, servers::get);
+    }
+
+    /** The cache that the control routes have, too. */
+    private <T extends HasMetadata> InformerCache<T> cache(InformerOptions<T> options) {
+        return informers.cache(namespace.map(options::inNamespace).orElse(options));
+    }
+}
