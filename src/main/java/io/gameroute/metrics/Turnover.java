@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,11 @@ public final class Turnover {
 
     private static final String READY = "Ready";
 
+    private static final String OTHER = "Other";
+
     /** Any other text counts as {@code Other}: a counter does not forget. */
-    private static final Set<String> KNOWN =
-            Set.of(OpsState.NONE, OpsState.ALLOCATED, OpsState.MAINTAINING, OpsState.WAIT_TO_BE_DELETED, OpsState.KILL);
+    private static final List<String> COUNTED = List.of(
+            OpsState.NONE, OpsState.ALLOCATED, OpsState.MAINTAINING, OpsState.WAIT_TO_BE_DELETED, OpsState.KILL, OTHER);
 
     private final Clock clock;
     private final Map<SetName, Map<String, Integer>> scaledDown = new HashMap<>();
@@ -72,14 +75,19 @@ public final class Turnover {
         networkReadyAfter.remove(labels(server));
     }
 
+    /** Each has a value from the beginning of its set: Prometheus sees no increase in a counter that begins at 1. */
     synchronized List<MetricSnapshot> counts(Set<SetName> sets) {
         scaledDown.keySet().retainAll(sets);
         return List.of(
                 CREATED.snapshot(Map.of(List.of(), created)),
-                SCALED_DOWN.snapshot(scaledDown.entrySet().stream().flatMap(set -> set.getValue().entrySet().stream()
-                        .map(count -> new Point(
-                                List.of(set.getKey().namespace(), set.getKey().name(), count.getKey()),
-                                count.getValue())))));
+                SCALED_DOWN.snapshot(sets.stream().flatMap(this::scaledDown)));
+    }
+
+    private Stream<Point> scaledDown(SetName set) {
+        Map<String, Integer> counts = scaledDown.getOrDefault(set, Map.of());
+        return COUNTED.stream()
+                .map(opsState -> new Point(
+                        List.of(set.namespace(), set.name(), opsState), counts.getOrDefault(opsState, 0)));
     }
 
     /** Where nobody is told, nothing is kept of sets that may go. */
@@ -93,7 +101,7 @@ public final class Turnover {
 
     private static String opsState(GameServer server) {
         String opsState = ServerFacts.opsState(server);
-        return KNOWN.contains(opsState) ? opsState : "Other";
+        return COUNTED.contains(opsState) ? opsState : OTHER;
     }
 
     private static boolean hasNetwork(GameServer server) {

@@ -72,7 +72,7 @@ class MonitoringIT {
                 .withName("match")
                 .scale(1);
         System.gc();
-        eventually("gameroute_gameservers_scaled_down_total{");
+        eventually("gameroute_gameservers_scaled_down_total{gameserverset=\"match\",namespace=\"default\",opsState=\"None\"} 3.0");
         eventually("gameroute_sink_lag{");
         eventually("jvm_gc_pause_seconds_sum{");
     }

@@ -36,18 +36,19 @@ class TurnoverTest {
         turnover.changed(server("WaitToBeDeleted", false, null), server("WaitToBeDeleted", MARKED, null));
         turnover.changed(server("WaitToBeDeleted", MARKED, null), server("WaitToBeDeleted", MARKED, null));
 
-        assertThat(counters(Turnover.SCALED_DOWN))
-                .containsExactly(Map.entry(
-                        Labels.of("namespace", "games", "gameserverset", "arena", "opsState", "WaitToBeDeleted"), 1.0));
+        assertThat(scaledDown("WaitToBeDeleted")).isEqualTo(1);
     }
 
     @Test
     void an_opsState_of_somebodys_own_is_counted_as_other() {
         turnover.changed(server("match-4711", false, null), server("match-4711", MARKED, null));
 
-        assertThat(counters(Turnover.SCALED_DOWN).keySet())
-                .extracting(labels -> labels.get("opsState"))
-                .containsExactly("Other");
+        assertThat(scaledDown("Other")).isEqualTo(1);
+    }
+
+    @Test
+    void a_set_has_its_counters_before_the_first_server_goes() {
+        assertThat(scaledDown("Allocated")).isZero();
     }
 
     @Test
@@ -55,7 +56,7 @@ class TurnoverTest {
         turnover.changed(server("None", false, null), server("None", MARKED, null));
         turnover.counts(Set.of());
 
-        assertThat(counters(Turnover.SCALED_DOWN)).isEmpty();
+        assertThat(scaledDown("None")).isZero();
     }
 
     @Test
@@ -77,6 +78,11 @@ class TurnoverTest {
         turnover.gone(server("None", false, "Ready"));
 
         assertThat(((GaugeSnapshot) turnover.ofEach()).getDataPoints()).isEmpty();
+    }
+
+    private double scaledDown(String opsState) {
+        return counters(Turnover.SCALED_DOWN)
+                .get(Labels.of("namespace", "games", "gameserverset", "arena", "opsState", opsState));
     }
 
     private Map<Labels, Double> counters(Family family) {
