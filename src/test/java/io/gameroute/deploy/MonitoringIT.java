@@ -134,7 +134,7 @@ class MonitoringIT {
 
     @Test
     void theEmbeddedClusterSaysWhoMayKnowTheTargets() throws Exception {
-        assertThat(get("/sd/prometheus", client.getConfiguration().getOauthToken())
+        assertThat(get("/sd/prometheus", client.getConfiguration().getAutoOAuthToken())
                         .body())
                 .startsWith("[");
         assertThat(get("/sd/prometheus", "nonsense").statusCode()).isEqualTo(401);
@@ -155,7 +155,7 @@ class MonitoringIT {
     }
 
     private static String scrape() throws IOException, InterruptedException {
-        return get("/observe/metrics", client.getConfiguration().getOauthToken())
+        return get("/observe/metrics", client.getConfiguration().getAutoOAuthToken())
                 .body();
     }
 
