@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
@@ -107,6 +109,22 @@ class EmbeddedApiServerIT {
                         .update())
                 .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
                         .isEqualTo(409));
+    }
+
+    @Test
+    void aNodeKeepsTheStatusThatItIsRegisteredWith() {
+        client.resource(new NodeBuilder()
+                        .withNewMetadata()
+                        .withName("machine")
+                        .endMetadata()
+                        .withNewStatus()
+                        .addToAllocatable("pods", new Quantity("110"))
+                        .endStatus()
+                        .build())
+                .create();
+
+        assertThat(client.nodes().withName("machine").get().getStatus().getAllocatable())
+                .containsEntry("pods", new Quantity("110"));
     }
 
     @Test

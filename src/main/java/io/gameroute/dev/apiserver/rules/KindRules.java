@@ -19,6 +19,11 @@ public interface KindRules {
         return List.of();
     }
 
+    /** Whether a new object keeps the status that it comes with. */
+    default boolean keepsStatusOfNew() {
+        return false;
+    }
+
     /** Whether the server counts the changes of what is wanted. */
     default boolean countsGenerations() {
         return false;

@@ -18,6 +18,12 @@ final class SmallRules {
             Json.objectAt(node, "spec");
             Json.objectAt(node, "status");
         }
+
+        /** A kubelet says what its machine has when it registers it. */
+        @Override
+        public boolean keepsStatusOfNew() {
+            return true;
+        }
     };
 
     static final KindRules EVENT = new KindRules() {

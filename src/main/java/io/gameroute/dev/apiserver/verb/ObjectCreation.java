@@ -58,7 +58,7 @@ public final class ObjectCreation {
         KindRules rules = kinds.rules().apply(type);
         ObjectSchema schema = kinds.schemas().apply(type);
         ObjectNode tree = Draft.known(schema, target, sent, options);
-        if (type.has("status")) {
+        if (type.has("status") && !rules.keepsStatusOfNew()) {
             tree.remove("status");
         }
         rules.onCreate(tree);
