@@ -86,8 +86,8 @@ public final class Turnover {
     private Stream<Point> scaledDown(SetName set) {
         Map<String, Integer> counts = scaledDown.getOrDefault(set, Map.of());
         return COUNTED.stream()
-                .map(opsState -> new Point(
-                        List.of(set.namespace(), set.name(), opsState), counts.getOrDefault(opsState, 0)));
+                .map(opsState ->
+                        new Point(List.of(set.namespace(), set.name(), opsState), counts.getOrDefault(opsState, 0)));
     }
 
     /** Where nobody is told, nothing is kept of sets that may go. */

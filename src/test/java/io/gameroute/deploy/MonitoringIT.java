@@ -72,7 +72,8 @@ class MonitoringIT {
                 .withName("match")
                 .scale(1);
         System.gc();
-        eventually("gameroute_gameservers_scaled_down_total{gameserverset=\"match\",namespace=\"default\",opsState=\"None\"} 3.0");
+        eventually(
+                "gameroute_gameservers_scaled_down_total{gameserverset=\"match\",namespace=\"default\",opsState=\"None\"} 3.0");
         eventually("gameroute_sink_lag{");
         eventually("jvm_gc_pause_seconds_sum{");
     }
@@ -148,9 +149,9 @@ class MonitoringIT {
     }
 
     private static void eventually(String series) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             scraped = scrape();
-            return scraped.contains(series);
+            assertThat(scraped).contains(series);
         });
     }
 
@@ -160,7 +161,9 @@ class MonitoringIT {
     }
 
     private static HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         HttpRequest.newBuilder(URI.create(controller.url() + path))
                                 .header("Authorization", "Bearer " + token)

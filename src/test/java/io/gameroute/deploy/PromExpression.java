@@ -20,10 +20,12 @@ final class PromExpression {
             "deriv",
             "absent",
             "histogram_quantile",
-            "label_values",
             "max_over_time",
             "min_over_time",
             "avg_over_time");
+    /** Grafana's, with the name of a label. */
+    private static final String LABEL_VALUES = "label_values";
+
     private static final Set<String> OPERATORS =
             Set.of("+", "-", "*", "/", "%", "^", "==", "!=", ">", "<", ">=", "<=", "and", "or", "unless");
     private static final Set<String> MATCHERS = Set.of("=", "!=", "=~", "!~");
@@ -84,6 +86,13 @@ final class PromExpression {
             boolean grouped = grouping();
             arguments();
             require(!(grouping() && grouped));
+        } else if (name.equals(LABEL_VALUES)) {
+            take("(");
+            expression();
+            take(",");
+            require(tokens.group("name") != null);
+            next();
+            take(")");
         } else if (token.equals("(")) {
             require(FUNCTIONS.contains(name));
             arguments();

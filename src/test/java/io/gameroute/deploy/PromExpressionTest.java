@@ -19,6 +19,7 @@ class PromExpressionTest {
     void aDashboardsVariablesAreUnderstood() {
         assertThat(PromExpression.metrics("increase(a_total{ns=~\"$namespace\"}[$__rate_interval])"))
                 .containsExactly("a_total");
+        assertThat(PromExpression.metrics("label_values(a{ns=\"b\"}, set)")).containsExactly("a");
     }
 
     @ParameterizedTest
