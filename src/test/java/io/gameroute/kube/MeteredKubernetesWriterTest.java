@@ -31,7 +31,7 @@ class MeteredKubernetesWriterTest {
 
     @Test
     void a_refusal_is_counted_as_what_it_is() {
-        writer.patch(STATUS, "application/merge-patch+json", JsonNodeFactory.instance.objectNode());
+        var unused = writer.patch(STATUS, "application/merge-patch+json", JsonNodeFactory.instance.objectNode());
         answer.completeExceptionally(new WriteFailure(WriteFailure.Kind.CONFLICT, "somebody was faster"));
 
         assertThat(count("patch", "pods/status", "conflict")).isEqualTo(1);
