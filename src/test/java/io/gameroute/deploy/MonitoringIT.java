@@ -73,8 +73,7 @@ class MonitoringIT {
                 .scale(1);
         System.gc();
         eventually(
-                "gameroute_gameservers_scaled_down_total{gameserverset=\"match\",namespace=\"default\",opsState=\"None\"}"
-                    + " 3.0");
+                "gameroute_gameservers_scaled_down_total{gameserverset=\"match\",namespace=\"default\",opsState=\"None\"} 3.0");
         eventually("gameroute_sink_lag{");
         eventually("jvm_gc_pause_seconds_sum{");
     }

@@ -90,10 +90,10 @@ class FleetCollectorTest {
                 .contains(replicas("waitToBeDeleted", 1))
                 .contains(
                         "gameroute_gameserverset_replicas{gameserverset=\"arena\",namespace=\"games\",replicas=\"desired\"}"
-                            + " 4.0")
+                                + " 4.0")
                 .contains(
                         "gameroute_gameserverset_replicas{gameserverset=\"arena\",namespace=\"games\",replicas=\"updated\"}"
-                            + " 3.0");
+                                + " 3.0");
     }
 
     @Test
