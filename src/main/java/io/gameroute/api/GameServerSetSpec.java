@@ -16,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** What a GameServerSet should be. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@SchemaCustomizer(value = SchemaPatch.class, input = "properties: {reserveGameServerIds: {items: {maxLength: 32}}}")
+@SchemaCustomizer(value = SchemaPatch.class, input = """
+                properties:
+                  reserveGameServerIds:
+                    items:
+                      maxLength: 32
+                      x-kubernetes-validations:
+                      - rule: >-
+                          type(self) == int ? self >= 0 : (self.matches(r'^\\s*\\d{1,9}\\s*(-\\s*\\d{1,9}\\s*)?$')
+                          && int(self.split('-')[0].trim()) <= int(self.split('-')[size(self.split('-')) - 1].trim()))
+                        message: 'each id must be a number of 0 or more, such as 3, or a range "a-b" with a not above b, such as "3-5"'
+                """)
 public record GameServerSetSpec(
         @JsonPropertyDescription(
                 "How many game servers should run, 0 or more. Reserved ids do not count."
@@ -40,14 +50,8 @@ public record GameServerSetSpec(
         @JsonPropertyDescription(
                 "Ids at which no server may run: numbers, or ranges \"a-b\" with both ends included."
                         + " A server that runs at such an id is removed, whatever its opsState, and replaced at another id."
-                        + " With scaleDownStrategyType ReserveIds the ids of removed servers are added here. Default: none; at most 4096 entries.")
-        @Size(max = 4096)
-        @ValidationRule(
-                value =
-                        "self.all(id, type(id) == int ? id >= 0 : (id.matches(r'^\\s*\\d{1,9}\\s*(-\\s*\\d{1,9}\\s*)?$')"
-                                + " && int(id.split('-')[0].trim()) <= int(id.split('-')[size(id.split('-')) - 1].trim())))",
-                message =
-                        "each id must be a number of 0 or more, such as 3, or a range \"a-b\" with a not above b, such as \"3-5\"")
+                        + " With scaleDownStrategyType ReserveIds the ids of removed servers are added here. Default: none; at most 16384 entries.")
+        @Size(max = GameServerSetSpec.MOST_RESERVED)
         List<IntOrString> reserveGameServerIds,
 
         @JsonPropertyDescription(
@@ -89,6 +93,9 @@ public record GameServerSetSpec(
                 "What becomes of the volume claims that were made from volumeClaimTemplates. Default: they stay.")
         @Nullable
         PersistentVolumeClaimRetentionPolicy persistentVolumeClaimRetentionPolicy) {
+    /** How many entries {@code reserveGameServerIds} can have: what the annotations that repeat them have room for. */
+    public static final int MOST_RESERVED = 16384;
+
     public GameServerSetSpec {
         reserveGameServerIds = reserveGameServerIds == null ? List.of() : List.copyOf(reserveGameServerIds);
         serviceQualities = serviceQualities == null ? List.of() : List.copyOf(serviceQualities);

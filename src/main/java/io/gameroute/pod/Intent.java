@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinals those that should run
  * @param implicit ids that lowering replicas, a Kill or the end of a reservation left empty, and that the ReserveIds strategy will reserve (GSS-12)
- * @param reserved ids that the ReserveIds strategy has written into the set's reservation; only these may it take out again
+ * @param reserved ids that the ReserveIds strategy has reserved; only these may it take out of the set's reservation again
  */
 public record Intent(OrdinalSet ordinals, OrdinalSet implicit, OrdinalSet reserved) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Ids that the ReserveIds strategy keeps unused, but for which the set's reservation has no room. */
+    public OrdinalSet withheld() {
+        return implicit.intersection(reserved);
+    }
 
     /** Empty when nothing readable is recorded: then what runs is what was intended. */
     public static Optional<Intent> recordedOn(GameServerSet set) {

@@ -216,6 +216,16 @@ public final class OrdinalSet implements Iterable<Integer> {
         return ranges.stream().mapToLong(Range::size).sum();
     }
 
+    /** How many runs of neighbours it consists of: what its shortest list of ids and ranges has of entries. */
+    public int runs() {
+        return ranges.size();
+    }
+
+    /** Its {@code count} lowest runs, or all of them if they are fewer. */
+    public OrdinalSet lowestRuns(int count) {
+        return count >= ranges.size() ? this : new OrdinalSet(List.copyOf(ranges.subList(0, count)));
+    }
+
     /** Ascending. */
     @Override
     public PrimitiveIterator.OfInt iterator() {
@@ -244,9 +254,19 @@ public final class OrdinalSet implements Iterable<Integer> {
 
     /** The compact form as a list of {@code reserveGameServerIds}: ints, and strings for ranges. */
     public List<IntOrString> toIds() {
+        return toIds(3);
+    }
+
+    /** The same in at most {@code most} entries where its runs are that few: then two neighbours become a range too. */
+    public List<IntOrString> toIdsWithin(int most) {
+        List<IntOrString> ids = toIds();
+        return ids.size() <= most ? ids : toIds(2);
+    }
+
+    private List<IntOrString> toIds(int shortestRange) {
         List<IntOrString> ids = new ArrayList<>();
         for (Range range : ranges) {
-            if (range.size() >= 3) {
+            if (range.size() >= shortestRange) {
                 ids.add(new IntOrString(range.first + "-" + range.last));
             } else {
                 ids.add(new IntOrString(range.first));

@@ -31,14 +31,12 @@ public final class GameServerSetPlanner {
             return adoption(snapshot);
         }
         ReservedIds requested = ReservedIds.parse(set.getSpec().reserveGameServerIds());
-        OrdinalSet reservation = requested.malformed().isEmpty()
-                ? requested.ids()
-                : Intent.processedReservation(set).orElse(OrdinalSet.EMPTY);
-        IntentDecision decision = IntentPolicy.decide(set, snapshot.members(), reservation);
+        RecordableIntent intent = RecordableIntent.of(set, snapshot.members(), requested);
+        IntentDecision decision = intent.decision();
         List<Action> unrecorded = RevisionPolicy.unrecorded(snapshot);
-        if (isNews(set, decision)) {
+        if (intent.isNews()) {
             List<Action> records = new ArrayList<>(unrecorded);
-            records.add(0, Patches.recordIntent(set, decision, reservation));
+            records.add(0, Patches.recordIntent(set, decision, intent.reservation()));
             List<PlannedEvent> events = isScaling(set, decision) ? List.of(scaled(set, decision)) : List.of();
             Optional<Action.Patch> status = snapshot.obstacle().isEmpty()
                     ? Optional.empty()
@@ -72,12 +70,6 @@ public final class GameServerSetPlanner {
         List<Action> adoptions = new ArrayList<>();
         snapshot.orphans().forEach(pod -> adoptions.add(Patches.adopt(snapshot.set(), pod)));
         return new Plan(adoptions, Optional.empty(), List.of(), Optional.empty());
-    }
-
-    private static boolean isNews(GameServerSet set, IntentDecision decision) {
-        return !Intent.recordedOn(set).equals(Optional.of(decision.intent()))
-                || !Intent.processedReservation(set).equals(Optional.of(decision.explicit()))
-                || decision.replicas() != set.getSpec().replicas();
     }
 
     private static boolean isScaling(GameServerSet set, IntentDecision decision) {

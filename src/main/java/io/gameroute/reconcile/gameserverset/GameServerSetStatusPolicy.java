@@ -162,6 +162,13 @@ final class GameServerSetStatusPolicy {
                     + " is neither an id nor a range a-b; the last good reservation stays in force";
             return condition(ConditionTypes.DEGRADED, true, "InvalidReserveIds", message);
         }
+        if (decision.obstacle().isPresent()) {
+            return condition(
+                    ConditionTypes.DEGRADED,
+                    true,
+                    "TooManyReserveIds",
+                    decision.obstacle().get());
+        }
         if (snapshot.refusal().isPresent() && counts.lacksPods(decision.intent().ordinals())) {
             return condition(
                     ConditionTypes.DEGRADED,
@@ -178,6 +185,10 @@ final class GameServerSetStatusPolicy {
         }
         if (!update.obstacles().isEmpty()) {
             return condition(ConditionTypes.DEGRADED, true, UpdateReport.NOT_IN_PLACE, UpdateReport.obstacles(update));
+        }
+        Optional<String> overflow = ReservationRoom.overflow(decision.intent().withheld());
+        if (overflow.isPresent()) {
+            return condition(ConditionTypes.DEGRADED, true, "ReserveIdsFull", overflow.get());
         }
         if (!counts.stuck.isEmpty()) {
             return condition(ConditionTypes.DEGRADED, true, "ServersStuck", "stuck: " + Names.listed(counts.stuck));

@@ -4,6 +4,7 @@ import io.gameroute.pod.DeletionOrder;
 import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A change of intent, to be recorded in one write.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param from how many servers were intended before
  * @param removed who goes, in the order of going, of those that have a pod or a GameServer
  * @param waitingFor busy servers in a protected state that keep the set above its replicas
+ * @param obstacle why the intent is not what the spec asks for: what that comes to cannot be recorded
  */
 public record IntentDecision(
         Intent intent,
@@ -20,4 +22,9 @@ public record IntentDecision(
         int replicas,
         long from,
         List<DeletionOrder.Candidate> removed,
-        List<DeletionOrder.Candidate> waitingFor) {}
+        List<DeletionOrder.Candidate> waitingFor,
+        Optional<String> obstacle) {
+    IntentDecision despite(String problem) {
+        return new IntentDecision(intent, explicit, replicas, from, removed, waitingFor, Optional.of(problem));
+    }
+}

@@ -11,6 +11,7 @@ import io.gameroute.pod.OrdinalSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,19 @@ final class IntentPolicy {
     static IntentDecision decide(GameServerSet set, Map<Integer, Member> members, OrdinalSet requested) {
         Intent recorded = Intent.recordedOn(set).orElseGet(() -> whatRuns(members));
         return new IntentPolicy(set, members, recorded, requested).decide();
+    }
+
+    /** The intent that stands, for a pass that cannot record another one. */
+    static IntentDecision standing(GameServerSet set, Map<Integer, Member> members) {
+        Intent intent = Intent.recordedOn(set).orElseGet(() -> whatRuns(members));
+        return new IntentDecision(
+                intent,
+                Intent.processedReservation(set).orElse(OrdinalSet.EMPTY),
+                set.getSpec().replicas(),
+                intent.ordinals().size(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** For a set that carries no intent: all that runs or waits for its pod, but for those that were chosen to go. */
@@ -96,7 +110,7 @@ final class IntentPolicy {
 
     /**
      * The smallest free ids. One whose pod still terminates is free. One that is held by its preDelete hook is not, nor is one whose killed
-     * server is still there: the new server would be taken for the one to be killed.
+     * server is still there: the new server would be taken for the one to be killed. Nor is one that is reserved without a place in the list.
      */
     private OrdinalSet grown(OrdinalSet base, int count) {
         OrdinalSet held = OrdinalSet.of(members.values().stream()
@@ -104,7 +118,9 @@ final class IntentPolicy {
                         member.isHeldByPreDelete() || member.opsState().equals(OpsState.KILL))
                 .map(Member::ordinal)
                 .toList());
-        return base.union(base.union(explicit).union(held).smallestAbsent(count));
+        OrdinalSet withheld = reservesIds() ? recorded.withheld() : OrdinalSet.EMPTY;
+        return base.union(
+                OrdinalSet.union(List.of(base, explicit, held, withheld)).smallestAbsent(count));
     }
 
     /** A Kill lowers the replicas with it; it waits until the number of servers is what the spec asks for (GSS-20). */
@@ -148,11 +164,12 @@ final class IntentPolicy {
         OrdinalSet freed = reservesIds() ? emptied : emptied.union(lifted);
         OrdinalSet implicit =
                 recorded.implicit().union(freed).minus(explicit).minus(added).minus(ordinals);
-        OrdinalSet reservation = reservesIds() ? explicit.union(implicit) : explicit;
-        OrdinalSet ours = recorded.reserved().union(implicit).intersection(reservation);
-        Intent intent = new Intent(ordinals, reservesIds() ? OrdinalSet.EMPTY : implicit, ours);
+        OrdinalSet reservation = reservesIds() ? ReservationRoom.fill(explicit, implicit) : explicit;
+        OrdinalSet kept = reservesIds() ? explicit.union(implicit) : explicit;
+        OrdinalSet ours = recorded.reserved().union(implicit).intersection(kept);
+        Intent intent = new Intent(ordinals, implicit.minus(reservation), ours);
         long from = recorded.ordinals().size();
-        return new IntentDecision(intent, reservation, replicas, from, List.copyOf(removed), waiting);
+        return new IntentDecision(intent, reservation, replicas, from, List.copyOf(removed), waiting, Optional.empty());
     }
 
     private boolean reservesIds() {

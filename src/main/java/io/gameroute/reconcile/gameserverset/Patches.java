@@ -9,6 +9,7 @@ import io.gameroute.api.Annotations;
 import io.gameroute.api.ApiTime;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
+import io.gameroute.api.GameServerSetSpec;
 import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.Labels;
 import io.gameroute.api.LifecycleState;
@@ -45,7 +46,7 @@ final class Patches {
         }
         if (!decision.explicit().equals(requested)) {
             var ids = spec.putArray("reserveGameServerIds");
-            decision.explicit().toIds().forEach(id -> ids.addPOJO(id.getValue()));
+            decision.explicit().toIdsWithin(GameServerSetSpec.MOST_RESERVED).forEach(id -> ids.addPOJO(id.getValue()));
         }
         if (!spec.isEmpty()) {
             body.set("spec", spec);
