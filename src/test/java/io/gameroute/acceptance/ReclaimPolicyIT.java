@@ -2,7 +2,11 @@ package io.gameroute.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.Labels;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,38 @@ class ReclaimPolicyIT {
         });
         scenario.awaitLabel(1, Labels.OPS_STATE, "None");
         assertThat(scenario.podUid(1)).isEqualTo(podUid);
+    }
+
+    @Test
+    void aServerThatSomebodyElseOwnsTooKeepsThatOwnerAndStillGoesWhenItIsScaledDown() {
+        scenario.deploy(2);
+        ConfigMap match = scenario.client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("match")
+                        .endMetadata()
+                        .build())
+                .inNamespace(scenario.namespace())
+                .create();
+        scenario.serverResource(1).edit(server -> {
+            server.getMetadata()
+                    .getOwnerReferences()
+                    .add(new OwnerReferenceBuilder()
+                            .withApiVersion("v1")
+                            .withKind("ConfigMap")
+                            .withName("match")
+                            .withUid(match.getMetadata().getUid())
+                            .build());
+            return server;
+        });
+
+        scenario.edit("{" + DELETE + "}");
+
+        scenario.eventually(() -> assertThat(scenario.server(1).getMetadata().getOwnerReferences())
+                .extracting(OwnerReference::getKind)
+                .containsExactlyInAnyOrder("GameServerSet", "ConfigMap"));
+        scenario.edit("{replicas: 1}");
+        scenario.awaitServers(0);
     }
 
     private void replacePod(int id) {

@@ -117,8 +117,19 @@ record GoldenCase(JsonNode context, List<ObjectNode> objects) {
                     .put("uid", uid(owner, owner.equals("Pod") ? name : "arena"))
                     .put("controller", true);
         }
+        filled.path("ownerReferences").forEach(owner -> complete((ObjectNode) owner, name));
         object.set("metadata", filled);
         return object;
+    }
+
+    private static void complete(ObjectNode owner, String name) {
+        boolean isPod = owner.path("kind").asText().equals("Pod");
+        if (!owner.has("apiVersion")) {
+            owner.put("apiVersion", isPod ? "v1" : "game.kruise.io/v1alpha1");
+        }
+        if (!owner.has("name")) {
+            owner.put("name", isPod ? name : "arena");
+        }
     }
 
     private static boolean keepsServers(List<ObjectNode> before) {

@@ -53,7 +53,7 @@ final class GameServerMetadataPolicy {
         }
         boolean reown = isMisowned(set, pod, server);
         if (reown) {
-            metadata.set("ownerReferences", Ownership.patch(Ownership.ofWantedServer(set, pod)));
+            metadata.set("ownerReferences", Ownership.patchOf(server, Ownership.ofWantedServer(set, pod)));
         }
         if (metadata.isEmpty()) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.api.ReclaimPolicy;
+import io.gameroute.pod.DeletionMark;
 import io.gameroute.pod.GameServerPod;
 import io.gameroute.pod.IntOrPercent;
 import io.gameroute.pod.OrdinalSet;
@@ -104,7 +105,9 @@ final class MembershipPolicy {
             return false;
         }
         return Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete
-                || (pod != null && !PodState.isTerminating(pod) && Ownership.controls(pod, server));
+                || (pod != null
+                        && !PodState.isTerminating(pod)
+                        && (Ownership.controls(pod, server) || Ownership.controllerUid(server) == null));
     }
 
     /** A pod that is not available costs nothing more; another one only within the update strategy's maxUnavailable (KR-4). */
@@ -145,9 +148,15 @@ final class MembershipPolicy {
         return !PodState.isTerminating(pod) || Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete;
     }
 
-    /** A GameServer without a pod, whose ordinal is not intended. One that a pod owns is left to the garbage collector. */
+    /**
+     * A GameServer without a pod, whose ordinal is not intended. One that a pod owns is left to the garbage collector, which does not take one
+     * that somebody else owns too.
+     */
     private void forget(@Nullable GameServer server) {
-        if (server != null && server.getMetadata().getDeletionTimestamp() == null && Ownership.controls(set, server)) {
+        if (server != null
+                && server.getMetadata().getDeletionTimestamp() == null
+                && (Ownership.controls(set, server)
+                        || (DeletionMark.isOn(server) && Ownership.controllerUid(server) == null))) {
             actions.add(new Action.Delete(
                     ObjectRef.of(ResourceKind.GAME_SERVER, server),
                     Optional.of(server.getMetadata().getResourceVersion()),

@@ -94,7 +94,7 @@ final class Patches {
         ObjectNode body = JSON.objectNode();
         ObjectNode metadata = body.putObject("metadata");
         metadata.putObject("labels").put(Labels.DELETING, "true");
-        metadata.set("ownerReferences", Ownership.patch(Ownership.byPod(pod)));
+        metadata.set("ownerReferences", Ownership.patchOf(server, Ownership.byPod(pod)));
         return fenced(server, body, "choose it to go");
     }
 
@@ -117,7 +117,7 @@ final class Patches {
         ObjectNode metadata = body.putObject("metadata");
         metadata.putObject("labels").put(Labels.DELETING, "false");
         if (Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete) {
-            metadata.set("ownerReferences", Ownership.patch(Ownership.bySet(set)));
+            metadata.set("ownerReferences", Ownership.patchOf(server, Ownership.bySet(set)));
         }
         return fenced(server, body, "wanted again");
     }
