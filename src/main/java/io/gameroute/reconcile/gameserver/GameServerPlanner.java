@@ -37,7 +37,10 @@ public final class GameServerPlanner {
      */
     static final Duration SCHEDULING = Duration.ofSeconds(10);
 
-    /** What is known of the set does not explain this pod: one cache may be behind another, and nothing of the pod need change any more. */
+    /**
+     * What is known of the set does not explain this pod of it: one cache may be behind another, and nothing of the pod need change any more.
+     * A pod that no set controls, such as one that a deleted set left behind, is looked at when it changes: whoever adopts it changes it.
+     */
     static final Duration UNEXPLAINED = Duration.ofSeconds(5);
 
     private GameServerPlanner() {}
@@ -70,7 +73,7 @@ public final class GameServerPlanner {
     }
 
     private static Plan unexplained(Pod pod) {
-        return PodState.isTerminating(pod) ? Plan.NOTHING : Plan.againAfter(UNEXPLAINED);
+        return PodState.isTerminating(pod) || !Ownership.isOfASet(pod) ? Plan.NOTHING : Plan.againAfter(UNEXPLAINED);
     }
 
     private static Plan create(GameServerSnapshot snapshot, GameServerSet set, Pod pod) {
