@@ -11,9 +11,12 @@ import io.gameroute.api.ApiTime;
 import io.gameroute.api.ConditionTypes;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerCondition;
+import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.GameServerState;
 import io.gameroute.api.GameServerStatus;
+import io.gameroute.api.NetworkStatus;
+import io.gameroute.api.ServiceQualityCondition;
 import io.gameroute.pod.PodState;
 import io.gameroute.pod.Priority;
 import io.gameroute.reconcile.Action;
@@ -50,14 +53,32 @@ final class GameServerStatusPolicy {
         GameServerStatus after = new GameServerStatus(
                 GameServerState.Ready.name(),
                 shown,
-                before == null ? null : before.networkStatus(),
+                networkStatus(snapshot.set(), before),
                 withoutTicks(pod.getStatus()),
-                before == null ? List.of() : before.serviceQualitiesConditions(),
+                serviceQualities(snapshot.set(), before),
                 new IntOrString(Priority.text(spec == null ? null : spec.updatePriority())),
                 new IntOrString(Priority.text(spec == null ? null : spec.deletionPriority())),
                 before == null ? null : before.lastTransitionTime(),
                 conditions(snapshot, pod, state, podFindings, known));
         return after.equals(before) ? Optional.empty() : Optional.of(at(after, snapshot.now()));
+    }
+
+    /** A server whose set has no network has no addresses, whatever was said of it before. */
+    private static @Nullable NetworkStatus networkStatus(
+            @Nullable GameServerSet set, @Nullable GameServerStatus before) {
+        return before == null || set == null || set.getSpec().network() == null ? null : before.networkStatus();
+    }
+
+    /** In the order of the set; what it does not ask any more has no answer. */
+    private static List<ServiceQualityCondition> serviceQualities(
+            @Nullable GameServerSet set, @Nullable GameServerStatus before) {
+        if (set == null || before == null) {
+            return List.of();
+        }
+        return set.getSpec().serviceQualities().stream()
+                .flatMap(quality -> before.serviceQualitiesConditions().stream()
+                        .filter(condition -> quality.name().equals(condition.name())))
+                .toList();
     }
 
     static Action.Patch write(GameServer server, GameServerStatus status) {
