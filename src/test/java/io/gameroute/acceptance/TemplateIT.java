@@ -44,6 +44,9 @@ class TemplateIT {
         assertThat(scenario.condition("Degraded"))
                 .contains("spec.containers[0].ports[0].containerPort")
                 .contains("must be between 1 and 65535");
+        scenario.eventually(() -> assertThat(scenario.events("CreateRefused"))
+                .extracting(event -> event.getMessage())
+                .anyMatch(message -> message.contains("must be between 1 and 65535")));
 
         scenario.edit(WELL_FORMED);
         scenario.awaitReady(1);
