@@ -23,6 +23,9 @@ public record Configuration(
         Events events,
         Reconcile reconcile) {
 
+    /** The environment variable that names a file of settings. */
+    public static final String FILE_VARIABLE = "GAMEROUTE_CONFIG";
+
     /** Who acts when several replicas run. */
     public record LeaderElection(
             boolean enabled,
@@ -55,14 +58,20 @@ public record Configuration(
     /** How much is done at once. */
     public record Reconcile(int setConcurrency, int serverConcurrency, Duration setDelay) {}
 
+    public static Configuration of(Map<String, String> environment, Map<String, String> set)
+            throws InvalidConfigurationException {
+        return of(Map.of(), environment, set);
+    }
+
     /**
+     * @param file what a file of settings says, which all others override
      * @param environment variables; those that begin with {@code GAMEROUTE_} are settings
      * @param set what was set on the command line; it wins over the environment
      * @throws InvalidConfigurationException with everything that is wrong, not only the first
      */
-    public static Configuration of(Map<String, String> environment, Map<String, String> set)
+    public static Configuration of(Map<String, String> file, Map<String, String> environment, Map<String, String> set)
             throws InvalidConfigurationException {
-        return new ConfigurationReader(environment, set).read();
+        return new ConfigurationReader(file, environment, set).read();
     }
 
     public static Configuration defaults() {
@@ -79,16 +88,21 @@ public record Configuration(
         private final Map<String, String> texts = new TreeMap<>();
         private final List<String> problems = new ArrayList<>();
 
-        ConfigurationReader(Map<String, String> environment, Map<String, String> set) {
+        ConfigurationReader(Map<String, String> file, Map<String, String> environment, Map<String, String> set) {
+            take(file);
             Map<String, String> keys = Settings.ALL.stream().collect(Collectors.toMap(Setting::variable, Setting::key));
             environment.forEach((variable, text) -> {
                 if (keys.containsKey(variable)) {
                     texts.put(keys.get(variable), text);
-                } else if (variable.startsWith(VARIABLE_PREFIX)) {
+                } else if (variable.startsWith(VARIABLE_PREFIX) && !variable.equals(FILE_VARIABLE)) {
                     problems.add("environment variable " + variable + " sets nothing; valid are "
                             + String.join(", ", new TreeMap<>(keys).keySet()));
                 }
             });
+            take(set);
+        }
+
+        private void take(Map<String, String> set) {
             Set<String> known = Settings.ALL.stream().map(Setting::key).collect(Collectors.toSet());
             set.forEach((key, text) -> {
                 if (!known.contains(key)) {

@@ -64,6 +64,29 @@ class GameRouteCommandTest {
     }
 
     @Test
+    void aBadSettingInAFileIsNamedWithItsValue() throws Exception {
+        Path file = Files.writeString(folder.resolve("settings.properties"), "gameroute.http.port = many\n");
+
+        assertThat(execute("run", "--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("gameroute.http.port", "many");
+    }
+
+    @Test
+    void aSettingOnTheCommandLineWinsOverTheFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("settings.properties"), "gameroute.http.port = many\n");
+
+        assertThat(execute("run", "--config", file.toString(), "--set", "gameroute.http.port=0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("gameroute.http.port is \"0\"").doesNotContain("many");
+    }
+
+    @Test
+    void aFileOfSettingsThatIsMissingSaysSo() {
+        assertThat(execute("run", "--config", "/nowhere")).isEqualTo(2);
+        assertThat(err.toString()).contains("the settings in /nowhere cannot be read");
+    }
+
+    @Test
     void aKubeconfigThatIsMissingSaysSo() {
         assertThat(execute("run", "--kubeconfig", "/nowhere")).isEqualTo(1);
         assertThat(err.toString())

@@ -45,6 +45,30 @@ class ConfigurationTest {
     }
 
     @Test
+    void the_environment_wins_over_a_file_of_settings() throws InvalidConfigurationException {
+        Map<String, String> file = Map.of("gameroute.namespace", "from-file", "gameroute.http.port", "9090");
+
+        Configuration configuration =
+                Configuration.of(file, Map.of("GAMEROUTE_NAMESPACE", "from-environment"), NOTHING);
+
+        assertThat(configuration.namespace()).contains("from-environment");
+        assertThat(configuration.http().port()).isEqualTo(9090);
+    }
+
+    @Test
+    void a_file_of_settings_is_checked_as_all_others_are() {
+        assertThatThrownBy(() -> Configuration.of(Map.of("gameroute.http.prot", "9090"), NOTHING, NOTHING))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("there is no key gameroute.http.prot");
+    }
+
+    @Test
+    void the_variable_that_names_the_file_is_no_setting() throws InvalidConfigurationException {
+        assertThat(Configuration.of(Map.of("GAMEROUTE_CONFIG", "a.properties"), NOTHING))
+                .isEqualTo(Configuration.defaults());
+    }
+
+    @Test
     void variables_of_other_programs_are_not_looked_at() throws InvalidConfigurationException {
         Configuration configuration = Configuration.of(Map.of("PATH", "/bin", "HTTP_PORT", "x"), NOTHING);
 
