@@ -3,18 +3,13 @@ package io.gameroute.component.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
-import java.util.Optional;
-import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.component.master.MasterComponent;
-import org.apache.camel.support.cluster.AbstractCamelClusterService;
-import org.apache.camel.support.cluster.AbstractCamelClusterView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LeaderConsumerTest {
-    private final Election election = new Election();
+    private final DecidedElection election = new DecidedElection();
     private Candidate candidate;
 
     @BeforeEach
@@ -78,55 +73,5 @@ class LeaderConsumerTest {
         candidate.context.getRouteController().stopRoute("work");
 
         assertThat(election.released).isTrue();
-    }
-
-    /** An election whose outcome the test decides. */
-    private static final class Election extends AbstractCamelClusterService<Election.View> {
-        private View view;
-        private boolean leads;
-        private boolean released;
-        private Runnable onRelease = () -> {};
-
-        void leads(boolean now) {
-            leads = now;
-            view.tell();
-        }
-
-        @Override
-        protected View createView(String namespace) {
-            view = new View(namespace);
-            return view;
-        }
-
-        private final class View extends AbstractCamelClusterView {
-            View(String namespace) {
-                super(Election.this, namespace);
-            }
-
-            void tell() {
-                fireLeadershipChangedEvent(getLocalMember());
-            }
-
-            @Override
-            protected void doStop() {
-                onRelease.run();
-                released = true;
-            }
-
-            @Override
-            public Optional<CamelClusterMember> getLeader() {
-                return Optional.of(getLocalMember());
-            }
-
-            @Override
-            public CamelClusterMember getLocalMember() {
-                return new LeaseClusterMember("me", true, leads);
-            }
-
-            @Override
-            public List<CamelClusterMember> getMembers() {
-                return List.of(getLocalMember());
-            }
-        }
     }
 }
