@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupListener;
+import org.apache.camel.StatefulService;
+import org.apache.camel.Suspendable;
 import org.apache.camel.cluster.CamelClusterEventListener;
 import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.cluster.CamelClusterService;
@@ -18,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the consumer behind it exactly while this process leads. Each news is an occasion to compare what is with what should be, so it does
- * not matter how often or how late one comes. It has drained before it gives its view back.
+ * not matter how often or how late one comes. A loss only pauses the consumer on the thread that tells of it, so that the next listener hears
+ * of it at once; what takes time, to drain above all, is done apart. It has drained before it gives its view back.
  */
 final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventListener.Leadership {
     private final MasterEndpoint endpoint;
     private final Processor processor;
     private final CamelClusterService clusterService;
     private @Nullable CamelClusterView view;
-    private @Nullable Consumer delegate;
-    private @Nullable ScheduledExecutorService retries;
+    private volatile @Nullable Consumer delegate;
+    private @Nullable ScheduledExecutorService follower;
 
     LeaderConsumer(MasterEndpoint endpoint, Processor processor, CamelClusterService clusterService) {
         super(endpoint, processor);
@@ -37,13 +40,16 @@ final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventL
 
     @Override
     public void leadershipChanged(CamelClusterView changed, @Nullable CamelClusterMember leader) {
-        follow(changed);
+        if (!changed.getLocalMember().isLeader()) {
+            pauseDelegate();
+        }
+        Objects.requireNonNull(follower).execute(() -> follow(changed));
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        retries = getEndpoint()
+        follower = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "LeaderConsumer");
@@ -58,7 +64,7 @@ final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventL
         left.removeEventListener(this);
         stopDelegate();
         clusterService.releaseView(left);
-        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(retries);
+        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(follower);
         super.doStop();
     }
 
@@ -91,11 +97,28 @@ final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventL
     private void retry(CamelClusterView leading) {
         long delay = endpoint.getComponent().getBackOffDelay();
         Future<?> unused =
-                Objects.requireNonNull(retries).schedule(() -> follow(leading), delay, TimeUnit.MILLISECONDS);
+                Objects.requireNonNull(follower).schedule(() -> follow(leading), delay, TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes no lock that is held while a consumer drains. One that is still starting is stopped next; one that cannot be paused, too. */
+    private void pauseDelegate() {
+        Consumer running = delegate;
+        if (running instanceof Suspendable && running instanceof StatefulService service && service.isStarted()) {
+            try {
+                service.suspend();
+            } catch (RuntimeException e) {
+                getExceptionHandler().handleException("The consumer cannot be paused", e);
+            }
+        }
     }
 
     private synchronized void stopDelegate() {
-        ServiceHelper.stopAndShutdownServices(delegate);
-        delegate = null;
+        try {
+            ServiceHelper.stopAndShutdownServices(delegate);
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException("The consumer has not stopped cleanly", e);
+        } finally {
+            delegate = null;
+        }
     }
 }

@@ -83,7 +83,7 @@ final class LeaseElection implements AutoCloseable {
         return leaseName;
     }
 
-    /** Steps down first and lets listeners finish, then gives the Lease back. */
+    /** Steps down first, then gives the Lease back; routes have drained by then. */
     @Override
     public void close() {
         if (!open.compareAndSet(true, false)) {

@@ -1,6 +1,7 @@
 package io.gameroute.component.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,15 +11,14 @@ class AlwaysLeaderClusterServiceTest {
     void everyProcessActsAtOnce() throws Exception {
         try (Candidate first = Candidate.started(new AlwaysLeaderClusterService());
                 Candidate second = Candidate.started(new AlwaysLeaderClusterService())) {
-            assertThat(first.acts()).isTrue();
-            assertThat(second.acts()).isTrue();
+            await().until(() -> first.acts() && second.acts());
         }
     }
 
     @Test
     void theConsumerEndsWithItsRoute() throws Exception {
         try (Candidate only = Candidate.started(new AlwaysLeaderClusterService())) {
-            assertThat(only.acts()).isTrue();
+            await().until(only::acts);
 
             only.context.getRouteController().stopRoute("work");
 

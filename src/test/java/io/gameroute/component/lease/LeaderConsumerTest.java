@@ -1,6 +1,7 @@
 package io.gameroute.component.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import org.apache.camel.component.master.MasterComponent;
@@ -26,33 +27,69 @@ class LeaderConsumerTest {
     void consumesAsSoonAsItLeads() {
         election.leads(true);
 
-        assertThat(candidate.acts()).isTrue();
+        await().until(candidate::acts);
     }
 
     @Test
-    void hasStoppedWhenTheLossHasBeenTold() {
+    void takesNothingMoreWhenTheLossHasBeenTold() {
         election.leads(true);
+        await().until(candidate::acts);
+
         election.leads(false);
 
         assertThat(candidate.acts()).isFalse();
     }
 
     @Test
+    void isStoppedAfterTheLoss() {
+        election.leads(true);
+        await().until(candidate::acts);
+
+        election.leads(false);
+
+        await().until(() -> candidate.probe.stopped.get() == 1);
+    }
+
+    @Test
+    void aConsumerThatCannotBePausedIsStoppedToo() {
+        candidate.probe.pausable = false;
+        election.leads(true);
+        await().until(candidate::acts);
+
+        election.leads(false);
+
+        await().until(() -> !candidate.acts());
+    }
+
+    @Test
+    void aConsumerThatFailsToPauseDoesNotKeepTheNewsFromOthers() {
+        candidate.probe.failsToPause = true;
+        election.leads(true);
+        await().until(candidate::acts);
+
+        assertThatNoException().isThrownBy(() -> election.leads(false));
+    }
+
+    @Test
     void leadingAgainStartsANewConsumer() {
         election.leads(true);
+        await().until(candidate::acts);
         election.leads(false);
         election.leads(true);
 
-        assertThat(candidate.acts()).isTrue();
-        assertThat(candidate.probe.started).hasValue(2);
+        await().until(() -> candidate.acts() && candidate.probe.started.get() == 2);
     }
 
     @Test
     void hearingTheSameNewsTwiceStartsOneConsumer() {
         election.leads(true);
         election.leads(true);
+        await().until(candidate::acts);
 
-        assertThat(candidate.probe.running).hasValue(1);
+        election.leads(false);
+        await().until(() -> candidate.probe.stopped.get() > 0);
+
+        assertThat(candidate.probe.started).hasValue(1);
     }
 
     @Test
@@ -68,6 +105,7 @@ class LeaderConsumerTest {
     @Test
     void theViewIsGivenBackOnlyAfterTheConsumerHasStopped() throws Exception {
         election.leads(true);
+        await().until(candidate::acts);
         election.onRelease = () -> assertThat(candidate.acts()).isFalse();
 
         candidate.context.getRouteController().stopRoute("work");

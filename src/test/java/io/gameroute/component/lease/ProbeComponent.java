@@ -1,19 +1,24 @@
 package io.gameroute.component.lease;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Consumers that do nothing but count: how many are running, how many were ever started. */
+/** Consumers that do nothing but count: how many are running, how many were ever started or stopped. */
 final class ProbeComponent extends DefaultComponent {
     final AtomicInteger running = new AtomicInteger();
     final AtomicInteger started = new AtomicInteger();
+    final AtomicInteger stopped = new AtomicInteger();
+    volatile boolean pausable = true;
+    volatile boolean failsToPause;
     final AtomicInteger refusals = new AtomicInteger();
 
     @Override
@@ -33,12 +38,12 @@ final class ProbeComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new ProbeConsumer(this, processor);
+            return pausable ? new PausableProbe(this, processor) : new ProbeConsumer(this, processor);
         }
     }
 
-    private final class ProbeConsumer extends DefaultConsumer {
-        private boolean counted;
+    private class ProbeConsumer extends DefaultConsumer {
+        private final AtomicBoolean counted = new AtomicBoolean();
 
         ProbeConsumer(Endpoint endpoint, Processor processor) {
             super(endpoint, processor);
@@ -52,16 +57,34 @@ final class ProbeComponent extends DefaultComponent {
             }
             started.incrementAndGet();
             running.incrementAndGet();
-            counted = true;
+            counted.set(true);
         }
 
         @Override
         protected void doStop() throws Exception {
-            if (counted) {
-                running.decrementAndGet();
-                counted = false;
-            }
+            rest();
+            stopped.incrementAndGet();
             super.doStop();
+        }
+
+        final void rest() {
+            if (counted.compareAndSet(true, false)) {
+                running.decrementAndGet();
+            }
+        }
+    }
+
+    private final class PausableProbe extends ProbeConsumer implements Suspendable {
+        PausableProbe(Endpoint endpoint, Processor processor) {
+            super(endpoint, processor);
+        }
+
+        @Override
+        protected void doSuspend() {
+            if (failsToPause) {
+                throw new IllegalStateException("cannot pause");
+            }
+            rest();
         }
     }
 }
