@@ -6,6 +6,7 @@ import io.gameroute.component.lease.LeaderComponent;
 import io.gameroute.component.lease.LeaseClusterService;
 import io.gameroute.component.lease.LeaseSettings;
 import io.gameroute.config.Configuration;
+import io.gameroute.kube.GuardedKubernetesWriter;
 import io.gameroute.kube.HttpKubernetesWriter;
 import io.gameroute.kube.KubernetesWriter;
 import io.gameroute.kube.MeteredKubernetesWriter;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.cluster.CamelClusterService;
@@ -30,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class Application implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Application.class);
     private static final String ROUTES = "*.camel.yaml";
+
+    /** As in {@code master:gameroute:}. */
+    private static final String GROUP = "gameroute";
 
     /** Longer than Camel waits for routes. */
     private static final Duration END = Duration.ofSeconds(60);
@@ -84,7 +89,8 @@ final class Application implements AutoCloseable {
         KubernetesWriter writer = new MeteredKubernetesWriter(new HttpKubernetesWriter(client), meters);
         KubernetesEventPublisher events = new KubernetesEventPublisher(writer, identity, Clock.systemUTC(), scheduler);
         context.addService(new LastEvents(events));
-        ReconcileWiring.bind(context, client, writer, events, Clock.systemUTC(), configuration.namespace());
+        KubernetesWriter leaders = new GuardedKubernetesWriter(writer, leads(cluster));
+        ReconcileWiring.bind(context, client, leaders, events, Clock.systemUTC(), configuration.namespace());
         ServeWiring.bind(context, client, configuration, Clock.systemUTC());
         MetricsWiring.bind(context, configuration, cluster, meters, Clock.systemUTC());
         EventWiring.bind(context, configuration, cluster, Clock.systemUTC());
@@ -105,6 +111,10 @@ final class Application implements AutoCloseable {
         LeaseClusterService service = new LeaseClusterService(client.getConfiguration(), settings);
         service.setLeaseName(election.name());
         return service;
+    }
+
+    private static BooleanSupplier leads(CamelClusterService cluster) {
+        return cluster instanceof LeaseClusterService lease ? () -> lease.holds(GROUP) : () -> true;
     }
 
     private String leaseNamespace(Configuration.LeaderElection election) {

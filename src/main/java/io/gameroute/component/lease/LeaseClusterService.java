@@ -34,6 +34,15 @@ public final class LeaseClusterService extends AbstractCamelClusterService<Lease
         this.leaseName = Optional.of(leaseName);
     }
 
+    /**
+     * Whether this process may act for the group, by the clock of this moment. Listeners hear of a loss a little later, or much later when the
+     * whole process stood still; who is about to write asks here.
+     */
+    public boolean holds(String group) {
+        LeaseElection election = elections.get(leaseName.orElse(group));
+        return election != null && election.tenure().isHeld();
+    }
+
     @Override
     protected LeaseClusterView createView(String namespace) {
         return new LeaseClusterView(this, namespace, settings.identity());

@@ -67,6 +67,20 @@ class LeaseClusterServiceTest {
     }
 
     @Test
+    void whoIsAboutToWriteCanAskWhetherItLeads() throws Exception {
+        LeaseClusterService service =
+                new LeaseClusterService(config(server.getPort()), LeaseSettings.inNamespace("default"));
+        assertThat(service.holds("workers")).isFalse();
+        try (Candidate only = Candidate.started(service)) {
+            await().until(only::acts);
+
+            assertThat(service.holds("workers")).isTrue();
+            assertThat(service.holds("somebody else's")).isFalse();
+        }
+        assertThat(service.holds("workers")).isFalse();
+    }
+
+    @Test
     void aRouteThatIsStoppedAndStartedAgainConsumesAgain() throws Exception {
         try (Candidate only = candidate("one")) {
             await().until(only::acts);
