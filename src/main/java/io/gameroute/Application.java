@@ -91,6 +91,7 @@ final class Application implements AutoCloseable {
         context.addService(new LastEvents(events));
         KubernetesWriter leaders = new GuardedKubernetesWriter(writer, leads(cluster));
         ReconcileWiring.bind(context, client, leaders, events, Clock.systemUTC(), configuration.namespace());
+        QueueWiring.bind(context, configuration.namespace());
         ServeWiring.bind(context, client, configuration, Clock.systemUTC());
         MetricsWiring.bind(context, configuration, cluster, meters, Clock.systemUTC());
         EventWiring.bind(context, configuration, cluster, Clock.systemUTC());

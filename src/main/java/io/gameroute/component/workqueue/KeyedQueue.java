@@ -103,6 +103,14 @@ final class KeyedQueue {
         return Duration.ofNanos(Math.max(0, item.due - now));
     }
 
+    /** Forgets the keys that wait, and of those that run all but that they run. */
+    void clear() {
+        ready.values().forEach(Set::clear);
+        delayed.clear();
+        items.values().removeIf(item -> !item.running);
+        items.values().forEach(Item::forget);
+    }
+
     boolean hasReady(long now) {
         mature(now);
         return depth() > 0;
@@ -247,6 +255,12 @@ final class KeyedQueue {
 
         boolean pending() {
             return wanted || delayed;
+        }
+
+        void forget() {
+            wanted = false;
+            delayed = false;
+            failures = 0;
         }
     }
 }

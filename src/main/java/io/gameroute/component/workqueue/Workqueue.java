@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named queue, safe for use from any thread. It takes keys whether or not somebody works on them: a replica that does not lead
- * only collects distinct keys, and its consumer finds them all when it starts.
+ * A named queue, safe for use from any thread. Without a consumer it collects distinct keys for the one that comes. A queue whose keys can be
+ * {@linkplain #listedBy listed} keeps none meanwhile, so that it does not grow where nobody works, as on a replica that does not lead.
  */
 public final class Workqueue {
     private final String name;
@@ -21,6 +23,7 @@ public final class Workqueue {
     private final Map<String, Claim> running = new HashMap<>();
     private volatile WorkqueueMetrics metrics = WorkqueueMetrics.NONE;
     private volatile @Nullable Runnable worker;
+    private volatile @Nullable Supplier<Stream<String>> present;
 
     Workqueue(String name, LongSupplier nanos) {
         this.name = name;
@@ -31,14 +34,29 @@ public final class Workqueue {
         return name;
     }
 
+    /**
+     * Says how to list all keys that there are. From now on the queue drops what is added while it has no consumer, and every consumer begins with
+     * all keys of the list. No key can be lost in between: the queue is open before the list is read. So the list must show a change before
+     * the key is added because of it.
+     */
+    public void listedBy(Supplier<Stream<String>> keysThatThereAre) {
+        synchronized (keys) {
+            present = keysThatThereAre;
+            dropUnlessOpen();
+        }
+    }
+
     /** Adds a key because of something that happened just now. */
     public void add(String key) {
         add(key, WorkqueuePriority.LIVE);
     }
 
     public void add(String key, WorkqueuePriority priority) {
+        String named = checked(key);
         synchronized (keys) {
-            keys.add(checked(key), priority, now());
+            if (isOpen()) {
+                keys.add(named, priority, now());
+            }
         }
         tellWorker();
     }
@@ -49,8 +67,11 @@ public final class Workqueue {
     }
 
     public void addAfter(String key, Duration delay, WorkqueuePriority priority) {
+        String named = checked(key);
         synchronized (keys) {
-            keys.addAfter(checked(key), delay, priority, now());
+            if (isOpen()) {
+                keys.addAfter(named, delay, priority, now());
+            }
         }
         tellWorker();
     }
@@ -128,9 +149,20 @@ public final class Workqueue {
         }
     }
 
+    /** Adds all keys that there are, behind those of changes; after the attachment, not before. */
+    void addPresent() {
+        Supplier<Stream<String>> listed = present;
+        if (listed != null) {
+            try (Stream<String> there = listed.get()) {
+                there.forEach(key -> add(key, WorkqueuePriority.INITIAL));
+            }
+        }
+    }
+
     void detach() {
         synchronized (keys) {
             worker = null;
+            dropUnlessOpen();
         }
     }
 
@@ -153,6 +185,7 @@ public final class Workqueue {
     void succeeded(Claim claim, Duration againAfter) {
         synchronized (keys) {
             keys.succeeded(ended(claim).key(), againAfter, now());
+            dropUnlessOpen();
         }
         tellWorker();
     }
@@ -161,6 +194,7 @@ public final class Workqueue {
         Duration rest;
         synchronized (keys) {
             rest = keys.failed(ended(claim).key(), now());
+            dropUnlessOpen();
         }
         tellWorker();
         return rest;
@@ -177,6 +211,16 @@ public final class Workqueue {
         synchronized (keys) {
             OptionalLong due = keys.nextDue();
             return due.isPresent() ? OptionalLong.of(Math.max(0, due.getAsLong() - now())) : due;
+        }
+    }
+
+    private boolean isOpen() {
+        return worker != null || present == null;
+    }
+
+    private void dropUnlessOpen() {
+        if (!isOpen()) {
+            keys.clear();
         }
     }
 

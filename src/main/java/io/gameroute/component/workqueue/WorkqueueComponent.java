@@ -14,10 +14,7 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The queues of a Camel context, one per name. They outlive the routes that use them, so what was added while nobody worked is
- * there when somebody does.
- */
+/** The queues of a Camel context, one per name. They outlive the routes that use them. */
 @Component("workqueue")
 public class WorkqueueComponent extends DefaultComponent {
     private final Map<String, Workqueue> queues = new ConcurrentHashMap<>();

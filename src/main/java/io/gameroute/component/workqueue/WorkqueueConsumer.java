@@ -14,8 +14,8 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on the keys of a queue. While suspended or stopped it takes none and the queue keeps them; those in flight are waited for
- * within the time that the shutdown strategy gives.
+ * Works on the keys of a queue, and first on all that there are where the queue can list them. While suspended it takes none and the queue
+ * keeps them; when it stops, those in flight are waited for within the time that the shutdown strategy gives.
  */
 final class WorkqueueConsumer extends DefaultConsumer implements Suspendable {
     private final WorkqueueEndpoint endpoint;
@@ -39,6 +39,7 @@ final class WorkqueueConsumer extends DefaultConsumer implements Suspendable {
         queue.attach(this::wake);
         queue.backoff(endpoint.backoff());
         dispatcher = newDispatcher();
+        queue.addPresent();
         registerHealth();
         workers().resume();
     }

@@ -2,6 +2,7 @@ package io.gameroute.component.workqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -276,6 +278,34 @@ class WorkqueueRoutesTest {
                 exchange -> runs.add(exchange.getMessage().getBody(String.class)));
 
         await().untilAsserted(() -> assertThat(runs).containsExactly("b", "a", "c"));
+    }
+
+    @Test
+    void a_consumer_of_a_queue_that_can_be_listed_begins_with_all_keys_whenever_it_starts() throws Exception {
+        queue.listedBy(() -> Stream.of("a", "b"));
+        queue.add("gone");
+        consume(
+                "workqueue:jobs?threads=1",
+                exchange -> runs.add(exchange.getMessage().getBody(String.class)));
+        await().untilAsserted(() -> assertThat(runs).containsExactly("a", "b"));
+
+        context.getRouteController().stopRoute("jobs");
+        queue.add("gone");
+        assertThat(queue.depth()).isZero();
+        context.getRouteController().startRoute("jobs");
+
+        await().untilAsserted(() -> assertThat(runs).containsExactly("a", "b", "a", "b"));
+    }
+
+    @Test
+    void a_consumer_whose_list_fails_does_not_start_and_leaves_the_queue_to_the_next() {
+        queue.listedBy(() -> {
+            throw new IllegalStateException("no list yet");
+        });
+
+        assertThatThrownBy(() -> consume("workqueue:jobs", exchange -> {})).hasStackTraceContaining("no list yet");
+
+        assertThatNoException().isThrownBy(() -> queue.attach(() -> {}));
     }
 
     @Test
