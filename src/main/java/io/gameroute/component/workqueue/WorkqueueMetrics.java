@@ -77,10 +77,10 @@ interface WorkqueueMetrics {
                 .register(registry);
     }
 
-    /** With buckets at powers of ten from 1 microsecond to 1,000 seconds. */
+    /** With the buckets of controller-runtime: powers of ten from 10 nanoseconds to 1,000 seconds. */
     private static Timer timer(MeterRegistry registry, String name, String meter, String description) {
-        Duration[] buckets = IntStream.rangeClosed(0, 9)
-                .mapToObj(power -> Duration.ofNanos((long) Math.pow(10, 3 + power)))
+        Duration[] buckets = IntStream.rangeClosed(1, 12)
+                .mapToObj(power -> Duration.ofNanos((long) Math.pow(10, power)))
                 .toArray(Duration[]::new);
         return Timer.builder(meter)
                 .tag("name", name)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -83,6 +84,27 @@ class WorkqueueMetricsTest {
 
         assertScraped("workqueue_work_duration_seconds_count{name=\"jobs\"} 1");
         assertScraped("workqueue_work_duration_seconds_sum{name=\"jobs\"} 2.0");
+    }
+
+    @Test
+    void the_histograms_have_the_buckets_of_controller_runtime() {
+        queue.add("a");
+        queue.succeeded(queue.claim().orElseThrow());
+
+        for (String histogram : List.of("queue_duration", "work_duration")) {
+            assertThat(buckets("workqueue_" + histogram + "_seconds_bucket{name=\"jobs\",le=\""))
+                    .containsExactly(
+                            "1.0E-8", "1.0E-7", "1.0E-6", "1.0E-5", "1.0E-4", "0.001", "0.01", "0.1", "1.0", "10.0",
+                            "100.0", "1000.0", "+Inf");
+        }
+    }
+
+    private List<String> buckets(String beginning) {
+        return meters.scrape()
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length(), line.lastIndexOf('"')))
+                .toList();
     }
 
     @Test
