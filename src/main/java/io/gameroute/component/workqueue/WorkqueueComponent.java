@@ -60,7 +60,9 @@ public class WorkqueueComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
-        getCamelContext().getExecutorServiceManager().shutdownNow(timer());
+        if (timer != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(timer);
+        }
         super.doStop();
     }
 
