@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -39,13 +38,11 @@ final class GameRouteProcess implements AutoCloseable {
     /**
      * @param folder where its log and its data are kept
      * @param namespace where its Lease is
-     * @param settings {@code key=value}
      */
-    static GameRouteProcess start(ControlPlane cluster, Path folder, String namespace, String... settings)
-            throws IOException {
+    static GameRouteProcess start(ControlPlane cluster, Path folder, String namespace) throws IOException {
         int port = FreePort.find();
         Path log = Files.createDirectories(folder).resolve("log");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 JAVA,
                 "-jar",
                 "target/gameroute.jar",
@@ -54,10 +51,7 @@ final class GameRouteProcess implements AutoCloseable {
                 "--kubeconfig=" + cluster.kubeconfig(),
                 "--data=" + folder.resolve("data"),
                 "--set=gameroute.leader-election.namespace=" + namespace,
-                "--set=gameroute.http.port=" + port));
-        for (String setting : settings) {
-            command.add("--set=" + setting);
-        }
+                "--set=gameroute.http.port=" + port);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(log.toFile())

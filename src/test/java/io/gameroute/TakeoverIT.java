@@ -140,7 +140,7 @@ class TakeoverIT {
             });
             AuditLog.Mark stolen = cluster.auditLog().mark();
             edit("{spec: {replicas: 6}}");
-            await().during(Duration.ofSeconds(4)).atMost(BOUND).until(() -> {
+            await().during(Duration.ofSeconds(6)).atMost(BOUND).until(() -> {
                 holdLease("thief");
                 return writes(stolen).isEmpty();
             });
@@ -154,13 +154,7 @@ class TakeoverIT {
     }
 
     private GameRouteProcess process(String name) throws Exception {
-        return GameRouteProcess.start(
-                cluster,
-                folder.resolve(name),
-                namespace.name(),
-                "gameroute.leader-election.lease-duration=8s",
-                "gameroute.leader-election.renew-deadline=6s",
-                "gameroute.leader-election.retry-period=1s");
+        return GameRouteProcess.start(cluster, folder.resolve(name), namespace.name());
     }
 
     private static KubernetesClient client() {
