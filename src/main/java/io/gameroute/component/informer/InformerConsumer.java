@@ -65,7 +65,7 @@ final class InformerConsumer extends DefaultConsumer implements Suspendable {
         try {
             fill(exchange.getMessage(), event);
             getProcessor().process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         }
         if (exchange.getException() != null) {

@@ -70,6 +70,24 @@ class EventPumpTest {
         assertThat(stopped.size()).isEqualTo(1);
     }
 
+    @Test
+    void an_event_whose_handling_ends_in_an_error_does_not_end_the_handling_of_the_next() {
+        EventPump<String> failing = new EventPump<>(tasks::add, event -> {
+            if (event.equals("bad")) {
+                throw new StackOverflowError("on purpose");
+            }
+            handled.add(event);
+        });
+        failing.accept("bad");
+        failing.accept("a");
+        run();
+        failing.accept("b");
+        run();
+
+        assertThat(handled).containsExactly("a", "b");
+        assertThat(failing.size()).isZero();
+    }
+
     private EventPump<String> pausingAfterEachEvent() {
         List<EventPump<String>> self = new ArrayList<>();
         self.add(new EventPump<>(tasks::add, event -> {
