@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is to be looked at again because something else changed. The watching routes ask, each with the object that changed. */
@@ -23,9 +24,12 @@ public final class AffectedKeys {
         this.pods = pods;
     }
 
-    /** The set that the object's label names. */
-    public List<String> set(HasMetadata object) {
-        return CacheIndexes.setKeys(object);
+    /** The set that the object's label names, and the one that it named before: it has lost a server, a claim or a template. */
+    public List<String> set(HasMetadata object, @Nullable HasMetadata before) {
+        Stream<String> lost = before == null ? Stream.empty() : CacheIndexes.setKeys(before).stream();
+        return Stream.concat(CacheIndexes.setKeys(object).stream(), lost)
+                .distinct()
+                .toList();
     }
 
     /** The servers of a set whose template changed: they carry its metadata, its hooks and its reclaim policy. Scaling it changes none of them. */

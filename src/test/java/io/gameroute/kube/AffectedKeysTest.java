@@ -4,9 +4,12 @@ import static io.gameroute.GameServerSets.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.gameroute.GameServers;
 import io.gameroute.api.GameServerSet;
+import io.gameroute.api.Labels;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,39 @@ class AffectedKeysTest {
     }
 
     @Test
+    void anObjectThatMovesFromOneSetToAnotherConcernsBoth() {
+        assertThat(affected.set(podOf("league"), podOf("arena")))
+                .containsExactlyInAnyOrder("games/league", "games/arena");
+    }
+
+    @Test
+    void anObjectThatIsTakenFromItsSetConcernsTheSetThatLostIt() {
+        assertThat(affected.set(
+                        new PodBuilder(podOf("arena"))
+                                .editMetadata()
+                                .withLabels(Map.of())
+                                .endMetadata()
+                                .build(),
+                        podOf("arena")))
+                .containsExactly("games/arena");
+    }
+
+    @Test
+    void anObjectThatStaysInItsSetConcernsItOnce() {
+        assertThat(affected.set(podOf("arena"), podOf("arena"))).containsExactly("games/arena");
+        assertThat(affected.set(podOf("arena"), null)).containsExactly("games/arena");
+    }
+
+    @Test
     void aSetSeenForTheFirstTimeConcernsNoServerBecauseTheyAreSeenThemselves() {
         assertThat(affected.serversOfSet(arena(2), null)).isEmpty();
+    }
+
+    private static Pod podOf(String set) {
+        return new PodBuilder(GameServers.pod(0))
+                .editMetadata()
+                .addToLabels(Labels.OWNER_GSS, set)
+                .endMetadata()
+                .build();
     }
 }
