@@ -13,15 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Every write that the API server answered since a {@linkplain #mark() mark}, exactly. The server writes a line just after its answer is on
+ * Every write, and each read of few users, that the API server answered since a {@linkplain #mark() mark}, exactly. The server writes a line just after its answer is on
  * the wire; therefore each query first sends a request of its own and waits for that one's line.
  */
 public final class AuditLog {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> READS = Set.of("get", "list", "watch");
     private static final Duration FENCE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Path file;
@@ -52,14 +55,29 @@ public final class AuditLog {
     }
 
     public List<ApiWrite> writesSince(Mark mark, Predicate<ApiWrite> wanted) {
-        fence();
-        return textSince(mark)
-                .lines()
-                .map(AuditLog::parse)
-                .filter(event -> event.has("objectRef"))
+        return eventsSince(mark)
+                .filter(event -> !isRead(event))
                 .map(ApiWrite::of)
                 .filter(wanted)
                 .toList();
+    }
+
+    /** The reads of a user since a mark, of those whose reads are logged; a watch is among them when it has ended. */
+    public List<ApiRead> readsSince(Mark mark, String user) {
+        return eventsSince(mark)
+                .filter(AuditLog::isRead)
+                .map(ApiRead::of)
+                .filter(read -> read.user().equals(user))
+                .toList();
+    }
+
+    private Stream<JsonNode> eventsSince(Mark mark) {
+        fence();
+        return textSince(mark).lines().map(AuditLog::parse).filter(event -> event.has("objectRef"));
+    }
+
+    private static boolean isRead(JsonNode event) {
+        return READS.contains(event.path("verb").asText());
     }
 
     private void fence() {

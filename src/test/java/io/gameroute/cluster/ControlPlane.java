@@ -81,7 +81,10 @@ public final class ControlPlane implements AutoCloseable {
         return admin;
     }
 
-    /** A client of its own for {@code admin} or {@code viewer}; the latter has no right until a test binds one. */
+    /**
+     * A client of its own for {@code admin}, for {@code reader}, who may do the same and whose reads are in the audit log, or for
+     * {@code viewer}, who has no right until a test binds one.
+     */
     public KubernetesClient clientFor(String user) {
         return clientWithToken(user + "-token");
     }

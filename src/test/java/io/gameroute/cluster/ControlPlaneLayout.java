@@ -17,9 +17,13 @@ record ControlPlaneLayout(
     private static final String TOKENS = """
             admin-token,admin,admin,"system:masters"
             viewer-token,viewer,viewer,"viewers"
+            reader-token,reader,reader,"system:masters"
             """;
 
-    /** Writes only: reads and watches would drown what tests count. {@code /version} is the fence of {@link AuditLog}. */
+    /**
+     * Writes, and the reads of few: those of all would drown what tests count. {@code /version} is the fence of {@link AuditLog}. A watch
+     * is told when it ends.
+     */
     private static final String AUDIT_POLICY = """
             apiVersion: audit.k8s.io/v1
             kind: Policy
@@ -29,6 +33,9 @@ record ControlPlaneLayout(
               verbs: [create, update, patch, delete, deletecollection]
             - level: Metadata
               nonResourceURLs: ["/version"]
+            - level: Metadata
+              users: [reader, "system:serviceaccount:gameroute-system:gameroute"]
+              verbs: [get, list, watch]
             - level: None
             """;
 

@@ -51,7 +51,9 @@ public class InformerEndpoint extends DefaultEndpoint implements MultipleConsume
     @UriParam(
             defaultValue = "60000",
             javaType = "java.time.Duration",
-            description = "For how long the watch may be disconnected before the health check is DOWN.")
+            description =
+                    "How old the watch's last sign of life (an event, a bookmark, a new connection) may be before the"
+                            + " health check is DOWN; at least 5 s. A watch that nears that age is opened again.")
     private long staleAfter = InformerOptions.DEFAULT_STALE_AFTER.toMillis();
 
     @UriParam(

@@ -6,7 +6,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
-/** Not ready until the first list is complete, nor while the watch has been disconnected for longer than it may. */
+/** Not ready until the first list is complete, nor while the watch has given no sign of life for longer than it may. */
 final class InformerHealthCheck extends AbstractHealthCheck {
     private final SharedCache<?> cache;
 
@@ -17,7 +17,7 @@ final class InformerHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        cache.status().observe(cache.isWatching());
+        cache.observe();
         details(builder);
         String trouble = trouble();
         if (trouble == null) {
@@ -28,12 +28,13 @@ final class InformerHealthCheck extends AbstractHealthCheck {
     }
 
     private @Nullable String trouble() {
-        Duration disconnected = cache.status().disconnectedFor();
+        Duration age = cache.status().age();
         if (!cache.hasSynced()) {
             return cache + " is not synced yet" + because();
         }
-        if (disconnected.compareTo(cache.staleAfter()) > 0) {
-            return cache + " has been disconnected for " + disconnected.toSeconds() + " s" + because();
+        if (age.compareTo(cache.staleAfter()) > 0) {
+            String state = cache.isWatching() ? " has heard nothing for " : " has been disconnected for ";
+            return cache + state + age.toSeconds() + " s" + because();
         }
         return null;
     }
@@ -47,9 +48,7 @@ final class InformerHealthCheck extends AbstractHealthCheck {
         builder.detail("informer.synced", cache.hasSynced());
         builder.detail("informer.watching", cache.isWatching());
         builder.detail("informer.objects", cache.size());
-        builder.detail(
-                "informer.disconnected.seconds",
-                cache.status().disconnectedFor().toSeconds());
+        builder.detail("informer.age.seconds", cache.status().age().toSeconds());
         String version = cache.resourceVersion();
         if (version != null) {
             builder.detail("informer.resource.version", version);

@@ -88,7 +88,7 @@ public final class InformerOptions<T extends HasMetadata> {
         return new InformerOptions<>(type, selection, pageSize, trim, more, staleAfter, client);
     }
 
-    /** For how long the watch may be disconnected before the health check says so. */
+    /** How old the last sign of life of the watch may be before the health check says so; at least 5 seconds. */
     public InformerOptions<T> withStaleAfter(Duration bound) {
         return new InformerOptions<>(type, selection, pageSize, trim, indexers, bound, client);
     }

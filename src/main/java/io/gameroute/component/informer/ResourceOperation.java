@@ -4,21 +4,28 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.dsl.internal.BaseOperation;
 
 /** A selection in fabric8's words. A kind without a model class is looked up at the API server, which may fail. */
 final class ResourceOperation {
-    private static final long NO_RESYNC = 0;
+    /** Watches end by plan here, so that the first attempt to open one again follows at once; each further one waits twice as long. */
+    private static final int RECONNECT_MILLIS = 100;
 
     private ResourceOperation() {}
 
-    static <T extends HasMetadata> SharedIndexInformer<T> informer(
+    static <T extends HasMetadata> BaseOperation<T, ?, ?> of(
             KubernetesClient client, Selection selection, Class<T> type, long pageSize) {
-        return narrowed(kind(client, selection, type), selection)
-                .withLimit(pageSize)
-                .runnableInformer(NO_RESYNC);
+        BaseOperation<T, ?, ?> operation = (BaseOperation<T, ?, ?>) narrowed(kind(client, selection, type), selection);
+        RequestConfig quick = new RequestConfigBuilder(operation.getRequestConfig())
+                .withWatchReconnectInterval(RECONNECT_MILLIS)
+                .build();
+        return operation
+                .newInstance(operation.getOperationContext().withRequestConfig(quick))
+                .withLimit(pageSize);
     }
 
     /** The model class that stands for the kind: one that the client knows, or the generic one. */

@@ -1,8 +1,13 @@
 package io.gameroute.component.informer;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.internal.BaseOperation;
+import io.fabric8.kubernetes.client.dsl.internal.OperationContext;
+import io.fabric8.kubernetes.client.impl.BaseClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.impl.DefaultSharedIndexInformer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The one cache of a selection, with all who use it. It can be started and stopped again; its readers keep their reference. */
 final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
     private static final long MAX_RETRY_SECONDS = 30;
+    private static final long NO_RESYNC = 0;
 
     private final Class<T> type;
     private final Selection selection;
@@ -28,8 +34,9 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
     private final WatchStatus status;
     private @Nullable Consumer<? super T> trim;
     private long pageSize;
-    private Duration staleAfter;
+    private volatile WatchPolicy policy;
     private boolean started;
+    private volatile @Nullable ObservedWatches<T, ?> watches;
     private volatile @Nullable Feed<T> feed;
     private volatile CompletableFuture<Void> synced = new CompletableFuture<>();
 
@@ -38,7 +45,7 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
         selection = options.selection();
         trim = options.trim();
         pageSize = options.pageSize();
-        staleAfter = options.staleAfter();
+        policy = new WatchPolicy(options.staleAfter());
         indexers.putAll(options.indexers());
         status = new WatchStatus(selection.toString(), nanos);
     }
@@ -85,7 +92,8 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
     synchronized void join(InformerOptions<? super T> options) {
         joinTrim(options.trim());
         options.indexers().forEach(this::joinIndex);
-        staleAfter = options.staleAfter().compareTo(staleAfter) < 0 ? options.staleAfter() : staleAfter;
+        WatchPolicy wanted = new WatchPolicy(options.staleAfter());
+        policy = wanted.staleAfter().compareTo(staleAfter()) < 0 ? wanted : policy;
     }
 
     private void joinTrim(@Nullable Consumer<? super T> wanted) {
@@ -121,6 +129,7 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
         started = false;
         Feed<T> last = feed;
         feed = null;
+        watches = null;
         if (last != null) {
             last.stop();
             synced = new CompletableFuture<>();
@@ -158,8 +167,17 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
         return status;
     }
 
-    synchronized Duration staleAfter() {
-        return staleAfter;
+    Duration staleAfter() {
+        return policy.staleAfter();
+    }
+
+    /** Takes note of signs of life, and opens a watch again that gave none for too long. Called at intervals. */
+    void observe() {
+        ObservedWatches<T, ?> observed = watches;
+        status.observe(isWatching(), observed == null ? null : observed.connection());
+        if (observed != null && status.isSuspect(policy.suspectAfter())) {
+            observed.reopen();
+        }
     }
 
     private synchronized void open(KubernetesClient client, ScheduledExecutorService scheduler, int attempt) {
@@ -167,7 +185,7 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
             return;
         }
         try {
-            Feed<T> opened = newFeed(ResourceOperation.informer(client, selection, type, pageSize));
+            Feed<T> opened = newFeed(informer(ResourceOperation.of(client, selection, type, pageSize)));
             feed = opened;
             CompletableFuture<Void> first = synced;
             var unused = opened.start().thenRun(() -> first.complete(null));
@@ -176,6 +194,19 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
             long pause = Math.min(MAX_RETRY_SECONDS, 1L << Math.min(attempt, 10));
             var unused = scheduler.schedule(() -> open(client, scheduler, attempt + 1), pause, TimeUnit.SECONDS);
         }
+    }
+
+    /** As the client makes it, and ended with the client like one that it made; only the watches are observed. */
+    private <L extends KubernetesResourceList<T>> SharedIndexInformer<T> informer(BaseOperation<T, L, ?> operation) {
+        ObservedWatches<T, L> observed = new ObservedWatches<>(operation, () -> policy, status::sign);
+        watches = observed;
+        OperationContext context = operation.getOperationContext();
+        SharedIndexInformer<T> made =
+                new DefaultSharedIndexInformer<>(operation.getType(), observed, NO_RESYNC, context.getExecutor());
+        BaseClient client = context.getClient().adapt(BaseClient.class);
+        client.addToCloseable(made);
+        made.stopped().whenComplete((any, failure) -> client.removeFromCloseable(made));
+        return made;
     }
 
     private Feed<T> newFeed(SharedIndexInformer<T> informer) {

@@ -89,10 +89,14 @@ final class SharedCaches {
         surroundings = null;
     }
 
-    /** Takes note of who is watching; called at intervals. */
+    /** Looks after the watches; called at intervals. What one comes to must not cost the others their turn. */
     void observe() {
         for (SharedCache<?> cache : all()) {
-            cache.status().observe(cache.isWatching());
+            try {
+                cache.observe();
+            } catch (RuntimeException e) {
+                cache.status().failed(e);
+            }
         }
     }
 

@@ -9,31 +9,59 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Since when a watch is disconnected and what the API server said last, for health checks and one log line per trouble. */
+/**
+ * When a watch gave its last sign of life, which is an event, a bookmark or a new connection, and what the API server said last; for
+ * health checks and one log line per trouble.
+ */
 final class WatchStatus {
     private static final Logger LOG = LoggerFactory.getLogger(WatchStatus.class);
 
     private final String name;
     private final LongSupplier nanos;
-    private long lastWatching;
+    private volatile long lastSign;
+    private boolean watching;
+    private boolean suspected;
+    private @Nullable Object connection;
     private @Nullable String failure;
 
     WatchStatus(String name, LongSupplier nanos) {
         this.name = name;
         this.nanos = nanos;
-        lastWatching = nanos.getAsLong();
+        lastSign = nanos.getAsLong();
     }
 
-    /** Called at intervals with what the informer says of itself. */
-    synchronized void observe(boolean watching) {
-        if (!watching) {
-            return;
+    /** The watch is alive; told often. */
+    void sign() {
+        lastSign = nanos.getAsLong();
+    }
+
+    /** Called at intervals with what the informer says of itself. That it watches is no sign of life, but that it does so again is one. */
+    synchronized void observe(boolean watchesNow, @Nullable Object connectionNow) {
+        if (watchesNow && (!watching || connectionNow != connection)) {
+            sign();
+            connection = connectionNow;
         }
-        lastWatching = nanos.getAsLong();
+        watching = watchesNow;
+        if (watchesNow) {
+            watchesAgain();
+        }
+    }
+
+    private void watchesAgain() {
         if (failure != null) {
             LOG.info("informer:{} is watching again", name);
             failure = null;
         }
+    }
+
+    /** Whether an open watch has been silent for so long that it is taken for dead. */
+    synchronized boolean isSuspect(Duration bound) {
+        boolean suspect = watching && age().compareTo(bound) > 0;
+        if (suspect && !suspected) {
+            LOG.warn("informer:{} has heard nothing for {} s, opens its watch again", name, age().toSeconds());
+        }
+        suspected = suspect;
+        return suspect;
     }
 
     synchronized void failed(Throwable cause) {
@@ -45,8 +73,9 @@ final class WatchStatus {
         failure = said;
     }
 
-    synchronized Duration disconnectedFor() {
-        return Duration.ofNanos(nanos.getAsLong() - lastWatching);
+    /** Since the last sign of life. */
+    Duration age() {
+        return Duration.ofNanos(nanos.getAsLong() - lastSign);
     }
 
     synchronized @Nullable String failure() {

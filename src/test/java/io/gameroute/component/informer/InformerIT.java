@@ -3,28 +3,37 @@ package io.gameroute.component.informer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.gameroute.cluster.ApiRead;
+import io.gameroute.cluster.AuditLog;
 import io.gameroute.cluster.ControlPlane;
+import io.gameroute.cluster.ControlPlaneExtension;
+import io.gameroute.component.lease.FreezableProxy;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The informer on a real API server, which is taken away from it here; hence a control plane of its own. */
+@ExtendWith(ControlPlaneExtension.class)
 class InformerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,7 +45,6 @@ class InformerIT {
 
     @BeforeAll
     static void startCluster() {
-        Assumptions.assumeTrue(ControlPlane.isAvailable(), "the programs of a control plane are missing");
         cluster = ControlPlane.start();
     }
 
@@ -53,23 +61,98 @@ class InformerIT {
     }
 
     @Test
-    void a_list_of_several_pages_is_told_whole() throws Exception {
+    void a_list_is_asked_for_in_pages_and_told_whole() throws Exception {
         createNamespace();
         for (int i = 0; i < 7; i++) {
             create("cm-" + i);
         }
+        AuditLog.Mark mark = cluster.auditLog().mark();
 
-        start(admin(), "informer:v1/ConfigMap?labelSelector=mine&pageSize=3&namespace=" + namespace);
+        start(
+                cluster.clientFor("reader"),
+                "informer:v1/ConfigMap?labelSelector=mine&pageSize=3&namespace=" + namespace);
 
         await().atMost(PATIENCE).until(() -> told.size() == 7);
         assertThat(told).allMatch(line -> line.startsWith("ADDED") && line.endsWith("initial"));
+        assertThat(lists(mark)).hasSize(3).allSatisfy(uri -> assertThat(uri).contains("limit=3"));
+        assertThat(lists(mark)).filteredOn(uri -> uri.contains("continue=")).hasSize(2);
+    }
+
+    @Test
+    void a_quiet_watch_stays_healthy_and_is_not_listed_again() throws Exception {
+        createNamespace();
+        create("a");
+        AuditLog.Mark mark = cluster.auditLog().mark();
+        start(
+                cluster.clientFor("reader"),
+                "informer:v1/ConfigMap?labelSelector=mine&staleAfter=8s&namespace=" + namespace);
+        await().atMost(PATIENCE).until(() -> told.size() == 1);
+
+        await().during(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(check().getState()).isEqualTo(HealthCheck.State.UP));
+
+        assertThat(lists(mark)).hasSize(1);
+        assertThat(reads(mark, "watch")).hasSizeGreaterThan(1);
+        create("b");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).containsExactly("ADDED a initial", "ADDED b"));
+    }
+
+    @Test
+    void a_watch_that_falls_silent_is_reported_and_opened_again_and_what_it_missed_is_told() throws Exception {
+        createNamespace();
+        create("a");
+        AuditLog.Mark mark = cluster.auditLog().mark();
+        try (FreezableProxy proxy = proxy();
+                KubernetesClient client = readerThrough(proxy)) {
+            start(client, "informer:v1/ConfigMap?labelSelector=mine&staleAfter=8s&namespace=" + namespace);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).containsExactly("ADDED a initial"));
+
+            awaitWatch();
+            proxy.freeze();
+            create("missed");
+            await().atMost(Duration.ofSeconds(8 + 4))
+                    .untilAsserted(() -> assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN));
+            assertThat(check().getMessage())
+                    .hasValueSatisfying(text -> assertThat(text).contains(" for "));
+            assertThat(told).containsExactly("ADDED a initial");
+            proxy.passNewConnections();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(told).containsExactly("ADDED a initial", "ADDED missed"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(check().getState()).isEqualTo(HealthCheck.State.UP));
+            assertThat(lists(mark)).as("it went on where it stopped").hasSize(1);
+            context.stop();
+        }
+    }
+
+    @Test
+    void a_watch_that_falls_silent_on_its_own_is_replaced_before_it_is_too_old() throws Exception {
+        createNamespace();
+        create("a");
+        try (FreezableProxy proxy = proxy();
+                KubernetesClient client = readerThrough(proxy)) {
+            start(client, "informer:v1/ConfigMap?labelSelector=mine&staleAfter=12s&namespace=" + namespace);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).containsExactly("ADDED a initial"));
+
+            awaitWatch();
+            proxy.passNewConnections();
+            create("missed");
+
+            await().atMost(PATIENCE).until(() -> {
+                assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+                return told.equals(List.of("ADDED a initial", "ADDED missed"));
+            });
+            context.stop();
+        }
     }
 
     @Test
     void what_changes_around_an_outage_of_the_api_server_is_told() throws Exception {
         createNamespace();
         List.of("stays", "goes", "changes").forEach(this::create);
-        start(admin(), "informer:v1/ConfigMap?labelSelector=mine&staleAfter=1s&namespace=" + namespace);
+        start(admin(), "informer:v1/ConfigMap?labelSelector=mine&staleAfter=5s&namespace=" + namespace);
         await().atMost(PATIENCE).until(() -> told.size() == 3);
         told.clear();
 
@@ -79,10 +162,8 @@ class InformerIT {
         assertThat(check().getMessage())
                 .hasValueSatisfying(text -> assertThat(text).contains("has been disconnected for"));
         cluster.startApiServer();
-        admin().configMaps().inNamespace(namespace).withName("goes").delete();
-        admin().configMaps().inNamespace(namespace).withName("changes").edit(map -> new ConfigMapBuilder(map)
-                .addToData("changed", "yes")
-                .build());
+        delete("goes");
+        put("changes", "yes");
         create("new");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told)
@@ -130,17 +211,61 @@ class InformerIT {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri)
-                        .process(exchange -> told.add(exchange.getMessage().getHeader(InformerConstants.ACTION) + " "
-                                + exchange.getMessage()
-                                        .getHeader(InformerConstants.KEY, String.class)
-                                        .replaceFirst(".*/", "")
-                                + (exchange.getMessage().getHeader(InformerConstants.INITIAL, boolean.class)
-                                        ? " initial"
-                                        : "")));
+                from(uri).process(exchange -> note(exchange.getMessage()));
             }
         });
         context.start();
+    }
+
+    private void note(Message message) {
+        String action = message.getHeader(InformerConstants.ACTION, String.class);
+        String name = message.getHeader(InformerConstants.KEY, String.class).replaceFirst(".*/", "");
+        told.add(action + " " + name + (message.getHeader(InformerConstants.INITIAL, boolean.class) ? " initial" : "")
+                + (message.getHeader(InformerConstants.FINAL_STATE_UNKNOWN, false, Boolean.class)
+                        ? " final state unknown"
+                        : ""));
+    }
+
+    private static FreezableProxy proxy() throws IOException {
+        return new FreezableProxy(admin().getMasterUrl().getPort());
+    }
+
+    private static KubernetesClient readerThrough(FreezableProxy proxy) {
+        return new KubernetesClientBuilder()
+                .withConfig(cluster.clientConfig()
+                        .withMasterUrl("https://127.0.0.1:" + proxy.port())
+                        .withOauthToken("reader-token")
+                        .withRequestTimeout(3_000)
+                        .build())
+                .build();
+    }
+
+    private List<String> lists(AuditLog.Mark mark) {
+        return reads(mark, "list");
+    }
+
+    private List<String> reads(AuditLog.Mark mark, String verb) {
+        return cluster.auditLog().readsSince(mark, "reader").stream()
+                .filter(read -> read.verb().equals(verb) && read.uri().contains(namespace))
+                .map(ApiRead::uri)
+                .toList();
+    }
+
+    private void put(String name, String value) {
+        admin().resource(new ConfigMapBuilder(configMap(name))
+                        .addToData("value", value)
+                        .build())
+                .forceConflicts()
+                .serverSideApply();
+    }
+
+    private void delete(String name) {
+        admin().configMaps().inNamespace(namespace).withName(name).delete();
+    }
+
+    private void awaitWatch() {
+        await().atMost(PATIENCE)
+                .until(() -> check().getDetails().get("informer.watching").equals(true));
     }
 
     private HealthCheck.Result check() {
@@ -164,14 +289,17 @@ class InformerIT {
     }
 
     private void create(String name) {
-        admin().resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(name)
-                        .addToLabels("mine", "yes")
-                        .endMetadata()
-                        .build())
-                .create();
+        admin().resource(configMap(name)).create();
+    }
+
+    private ConfigMap configMap(String name) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .addToLabels("mine", "yes")
+                .endMetadata()
+                .build();
     }
 
     private static void allowViewer() {

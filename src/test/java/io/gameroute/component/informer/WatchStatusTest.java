@@ -15,20 +15,75 @@ class WatchStatusTest {
     private final WatchStatus status = new WatchStatus("v1/Pod", nanos::get);
 
     @Test
-    void disconnection_counts_from_the_last_time_that_it_watched() {
+    void its_age_counts_from_the_last_sign_of_life() {
         pass(5);
-        status.observe(true);
+        status.sign();
         pass(7);
-        status.observe(false);
 
-        assertThat(status.disconnectedFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(status.age()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
-    void one_that_never_watched_is_disconnected_since_the_start() {
+    void an_open_connection_is_no_sign_of_life() {
+        status.observe(true, "one");
+        pass(7);
+        status.observe(true, "one");
+
+        assertThat(status.age()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void a_new_connection_is_a_sign_of_life() {
+        status.observe(true, "one");
+        pass(7);
+        status.observe(true, "another");
+
+        assertThat(status.age()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void a_connection_that_was_interrupted_is_a_sign_of_life() {
+        status.observe(true, "one");
+        status.observe(false, "one");
+        pass(7);
+        status.observe(true, "one");
+
+        assertThat(status.age()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void a_connection_that_is_not_open_yet_is_no_sign_of_life() {
+        status.observe(true, "one");
+        pass(7);
+        status.observe(false, "another");
+
+        assertThat(status.age()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void one_that_never_gave_a_sign_is_as_old_as_its_start() {
         pass(3);
 
-        assertThat(status.disconnectedFor()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(status.age()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void an_open_watch_that_is_silent_for_too_long_is_suspect() {
+        status.observe(true, "one");
+        pass(5);
+        assertThat(status.isSuspect(Duration.ofSeconds(5))).isFalse();
+
+        pass(1);
+
+        assertThat(status.isSuspect(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void a_watch_that_is_being_opened_is_not_suspect() {
+        status.observe(false, "one");
+        pass(6);
+
+        assertThat(status.isSuspect(Duration.ofSeconds(5))).isFalse();
     }
 
     @Test
@@ -53,10 +108,10 @@ class WatchStatusTest {
     @Test
     void a_failure_is_over_once_it_watches() {
         status.failed(new ConnectException("Connection refused"));
-        status.observe(false);
+        status.observe(false, "one");
         assertThat(status.failure()).isNotNull();
 
-        status.observe(true);
+        status.observe(true, "one");
 
         assertThat(status.failure()).isNull();
     }
