@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.gameroute.cluster.ApiRead;
 import io.gameroute.cluster.AuditLog;
 import io.gameroute.cluster.ControlPlane;
@@ -19,7 +20,12 @@ import io.gameroute.component.lease.FreezableProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -41,6 +47,7 @@ class InformerIT {
 
     private final CamelContext context = new DefaultCamelContext();
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Map<String, String> state = new ConcurrentHashMap<>();
     private final String namespace = "informer-" + System.nanoTime();
 
     @BeforeAll
@@ -148,6 +155,60 @@ class InformerIT {
         }
     }
 
+    /** A server that was started anew knows no history: it answers 410 to who wants to go on after a version of before. */
+    @Test
+    void what_was_deleted_before_a_version_that_has_expired_is_told() throws Exception {
+        createNamespace();
+        List.of("stays", "goes", "changes").forEach(this::create);
+        try (FreezableProxy proxy = proxy();
+                KubernetesClient client = readerThrough(proxy)) {
+            start(client, "informer:v1/ConfigMap?labelSelector=mine&namespace=" + namespace);
+            await().atMost(PATIENCE).until(() -> told.size() == 3);
+            told.clear();
+
+            awaitWatch();
+            proxy.freeze();
+            delete("goes");
+            put("changes", "yes");
+            create("comes");
+            cluster.stopApiServer();
+            cluster.startApiServer();
+            AuditLog.Mark mark = cluster.auditLog().mark();
+            proxy.passNewConnections();
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(told)
+                    .containsExactlyInAnyOrder("DELETED goes final state unknown", "MODIFIED changes", "ADDED comes"));
+            assertThat(lists(mark)).as("the version had expired").isNotEmpty();
+            context.stop();
+        }
+    }
+
+    @Test
+    void after_a_restart_of_the_api_server_amid_changes_the_route_knows_what_is() throws Exception {
+        createNamespace();
+        start(admin(), "informer:v1/ConfigMap?labelSelector=mine&namespace=" + namespace);
+        CompletableFuture<Void> half = new CompletableFuture<>();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            for (int round = 0; round < 200; round++) {
+                change(round);
+                if (round == 80) {
+                    half.complete(null);
+                }
+            }
+        });
+
+        half.get(60, TimeUnit.SECONDS);
+        cluster.stopApiServer();
+        cluster.startApiServer();
+        changes.get(120, TimeUnit.SECONDS);
+
+        Map<String, String> real =
+                admin().configMaps().inNamespace(namespace).withLabel("mine").list().getItems().stream()
+                        .collect(Collectors.toMap(map -> map.getMetadata().getName(), InformerIT::value));
+        assertThat(real).hasSizeGreaterThan(3);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state).containsExactlyInAnyOrderEntriesOf(real));
+    }
+
     @Test
     void what_changes_around_an_outage_of_the_api_server_is_told() throws Exception {
         createNamespace();
@@ -224,6 +285,11 @@ class InformerIT {
                 + (message.getHeader(InformerConstants.FINAL_STATE_UNKNOWN, false, Boolean.class)
                         ? " final state unknown"
                         : ""));
+        if (action.equals("DELETED")) {
+            state.remove(name);
+        } else if (message.getBody() instanceof ConfigMap map) {
+            state.put(name, value(map));
+        }
     }
 
     private static FreezableProxy proxy() throws IOException {
@@ -251,6 +317,21 @@ class InformerIT {
                 .toList();
     }
 
+    /** Five objects come, change and go in turn; the server may be away meanwhile. */
+    private void change(int round) {
+        String name = "cm-" + round % 5;
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                .until(() -> {
+                    if (round % 7 == 3) {
+                        delete(name);
+                    } else {
+                        put(name, String.valueOf(round));
+                    }
+                    return true;
+                });
+    }
+
     private void put(String name, String value) {
         admin().resource(new ConfigMapBuilder(configMap(name))
                         .addToData("value", value)
@@ -261,6 +342,10 @@ class InformerIT {
 
     private void delete(String name) {
         admin().configMaps().inNamespace(namespace).withName(name).delete();
+    }
+
+    private static String value(ConfigMap map) {
+        return map.getData() == null ? "" : map.getData().getOrDefault("value", "");
     }
 
     private void awaitWatch() {
