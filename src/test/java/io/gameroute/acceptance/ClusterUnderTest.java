@@ -28,6 +28,7 @@ final class ClusterUnderTest implements AutoCloseable {
     private static final String USER_AGENT = "gameroute";
     private static final String NAMESPACE = "gameroute-system";
     private static final String SERVICE_ACCOUNT = "gameroute";
+    static final String CONTROLLER = "system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT;
 
     private final ControlPlane controlPlane;
     private final SimulatedNodes nodes;
@@ -61,8 +62,7 @@ final class ClusterUnderTest implements AutoCloseable {
     }
 
     static boolean isOurs(ApiWrite write) {
-        return write.userAgent().equals(USER_AGENT)
-                && write.user().equals("system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT);
+        return write.userAgent().equals(USER_AGENT) && write.user().equals(CONTROLLER);
     }
 
     /** What the controller that runs has recorded. */

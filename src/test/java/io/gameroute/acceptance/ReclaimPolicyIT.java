@@ -83,6 +83,22 @@ class ReclaimPolicyIT {
     }
 
     @Test
+    void underDeleteAServerThatIsScaledDownWhileItHasNoPodTakesItsGameServerAlong() {
+        scenario.deploy(2, DELETE);
+
+        scenario.cluster().stopController();
+        try {
+            scenario.deletePod(1);
+            scenario.eventually(() -> assertThat(scenario.podOrNull(1)).isNull());
+            scenario.edit("{replicas: 1}");
+        } finally {
+            scenario.cluster().startController();
+        }
+
+        scenario.awaitServers(0);
+    }
+
+    @Test
     void aDeletedGameServerComesBackWithDefaultsAndItsPodRunsOn() {
         scenario.deploy(2);
         scenario.setOpsState(1, "Maintaining");

@@ -57,6 +57,21 @@ class RepairIT {
         scenario.awaitServers(0, 1);
     }
 
+    /** Events of the same text are one Event with a count, which is brought up to date every ten seconds. */
+    @Test
+    void whatHappensToAServerAgainIsCountedOnTheEventThatToldIt() {
+        scenario.deploy(1);
+
+        for (int times = 0; times < 2; times++) {
+            String former = scenario.podUid(0);
+            scenario.deletePod(0);
+            scenario.awaitReplaced(0, former);
+        }
+
+        scenario.eventually(() -> assertThat(scenario.events())
+                .anySatisfy(event -> assertThat(event.getCount()).isGreaterThan(1)));
+    }
+
     @Test
     void aPodMarkedBySpecifiedDeleteIsReplacedUnderItsId() {
         scenario.deploy(3);

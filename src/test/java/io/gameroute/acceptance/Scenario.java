@@ -153,8 +153,12 @@ final class Scenario implements AutoCloseable {
                 .getItems();
     }
 
+    List<Event> events() {
+        return client().v1().events().inNamespace(namespace()).list().getItems();
+    }
+
     List<Event> events(String reason) {
-        return client().v1().events().inNamespace(namespace()).list().getItems().stream()
+        return events().stream()
                 .filter(event -> event.getReason().equals(reason))
                 .toList();
     }

@@ -1,6 +1,8 @@
 package io.gameroute.acceptance;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -9,6 +11,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Makes the {@link Scenario} of a test; the cluster under it is started for the first one and ends with the test run. */
 final class ScenarioExtension implements ParameterResolver {
     private static final Namespace STORE = Namespace.create(ScenarioExtension.class);
+    private static final Set<String> BEGUN = ConcurrentHashMap.newKeySet();
+
+    /** The classes that have been handed a scenario in this JVM. */
+    static Set<String> begun() {
+        return Set.copyOf(BEGUN);
+    }
 
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
@@ -22,6 +30,7 @@ final class ScenarioExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        BEGUN.add(context.getRequiredTestClass().getSimpleName());
         String prefix = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
         return context.getStore(STORE)
                 .getOrComputeIfAbsent(Scenario.class, key -> Scenario.begin(cluster(context), prefix), Scenario.class);

@@ -166,17 +166,17 @@ class InstallationTest {
         void ofTheControllerAreExactlyThese() {
             assertThat(rights("03.ClusterRole.gameroute-controller.yaml"))
                     .containsExactlyInAnyOrder("""
-                        gameserversets: get list watch patch
+                        gameserversets: list watch patch
                         gameserversets/status: patch
-                        gameservers: get list watch create patch delete
+                        gameservers: list watch create patch delete
                         gameservers/status: patch
-                        pods: get list watch create patch delete
+                        pods: list watch create patch delete
                         pods/status: patch
                         pods/resize: patch
-                        controllerrevisions: get list watch create patch delete
-                        persistentvolumeclaims: get list watch create
-                        persistentvolumes: get list watch
-                        nodes: get list watch
+                        controllerrevisions: list watch create patch delete
+                        persistentvolumeclaims: list watch create
+                        persistentvolumes: list watch
+                        nodes: list watch
                         events: create patch
                         tokenreviews: create
                         subjectaccessreviews: create
