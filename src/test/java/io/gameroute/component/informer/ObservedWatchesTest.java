@@ -28,14 +28,14 @@ class ObservedWatchesTest {
 
     @Test
     void the_server_is_asked_to_end_each_watch_before_it_is_too_old() {
-        watches.submitWatch(new ListOptions(), new Noting());
+        open();
 
         assertThat(calls.asked.getTimeoutSeconds()).isEqualTo(40);
     }
 
     @Test
     void events_and_bookmarks_are_signs_of_life_and_reach_the_informer() {
-        watches.submitWatch(new ListOptions(), new Noting());
+        open();
 
         calls.watcher.eventReceived(Action.MODIFIED, new ConfigMap());
         calls.watcher.eventReceived(Action.BOOKMARK, new ConfigMap());
@@ -46,7 +46,7 @@ class ObservedWatchesTest {
 
     @Test
     void a_watch_that_could_not_be_opened_says_nothing_more() {
-        watches.submitWatch(new ListOptions(), new Noting());
+        open();
         calls.opening.completeExceptionally(new IllegalStateException("on purpose"));
 
         calls.watcher.eventReceived(Action.MODIFIED, new ConfigMap());
@@ -54,6 +54,10 @@ class ObservedWatchesTest {
 
         assertThat(signs).hasValue(0);
         assertThat(told).isEmpty();
+    }
+
+    private void open() {
+        var unused = watches.submitWatch(new ListOptions(), new Noting());
     }
 
     private final class Noting implements Watcher<ConfigMap> {
