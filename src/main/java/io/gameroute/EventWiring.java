@@ -57,7 +57,7 @@ final class EventWiring {
         Retention retention = new Retention(events.age(), events.count(), events.inventoryAge());
         EventLogService service = new EventLogService(context, cluster, database, recorder, feed, retention, clock);
         context.addService(service);
-        context.addStartupListener((started, alreadyStarted) -> service.followLeader());
+        AfterStart.once(context, started -> service.followLeader());
         context.getRegistry().bind("recordProcessor", Processor.class, new RecordProcessor(feed));
         context.getRegistry()
                 .bind(

@@ -58,7 +58,7 @@ final class MetricsWiring {
         InformerCache<GameServerSet> sets = cache(informers, GameServerSet.class, configuration.namespace());
         InformerCache<GameServer> servers = cache(informers, GameServer.class, configuration.namespace());
         boolean eachServer = configuration.metrics().perServer();
-        context.addStartupListener((started, alreadyStarted) -> {
+        AfterStart.once(context, started -> {
             CamelClusterView view = cluster.getView(GROUP);
             meters.getPrometheusRegistry()
                     .register(new FleetCollector(

@@ -21,7 +21,7 @@ final class ReconcileStart {
     static void when(CamelContext context, List<? extends CompletionStage<?>> complete) throws Exception {
         CompletableFuture<Void> all = CompletableFuture.allOf(
                 complete.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
-        context.addStartupListener((started, alreadyStarted) -> {
+        AfterStart.once(context, started -> {
             ExecutorService executor = started.getExecutorServiceManager()
                     .newSingleThreadExecutor(ReconcileStart.class, "reconcile-start");
             var unused = all.thenRunAsync(() -> start(started), executor)

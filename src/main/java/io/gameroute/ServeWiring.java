@@ -43,7 +43,7 @@ final class ServeWiring {
                         Processor.class,
                         new ServeWiring(context, configuration.namespace()).prometheusTargets());
         if (configuration.metrics().authenticated()) {
-            context.addStartupListener((started, alreadyStarted) -> guardMetrics(started, gatekeeper));
+            AfterStart.once(context, started -> guardMetrics(started, gatekeeper));
         }
     }
 

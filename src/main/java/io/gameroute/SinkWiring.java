@@ -49,13 +49,15 @@ final class SinkWiring {
                 namespace,
                 Optional.ofNullable(System.getenv("HOSTNAME")).orElse("gameroute"),
                 "");
-        context.addStartupListener((started, alreadyStarted) -> started.addService(new SinkService(
-                started,
-                source(started, configuration.sinks()),
-                LOOK_EVERY,
-                new SinkPolicy(configuration.sinks().allow()),
-                surroundings(started, configuration.sinks()),
-                reporter(events, process))));
+        AfterStart.once(
+                context,
+                started -> started.addService(new SinkService(
+                        started,
+                        source(started, configuration.sinks()),
+                        LOOK_EVERY,
+                        new SinkPolicy(configuration.sinks().allow()),
+                        surroundings(started, configuration.sinks()),
+                        reporter(events, process))));
     }
 
     private static SinkService.Source source(CamelContext context, Configuration.Sinks sinks) {

@@ -117,6 +117,6 @@ class ReconcileStartIT {
     }
 
     private void apply(String manifest) {
-        admin.resource((HasMetadata) Serialization.unmarshal(manifest)).serverSideApply();
+        admin.resource(Serialization.unmarshal(manifest, HasMetadata.class)).serverSideApply();
     }
 }

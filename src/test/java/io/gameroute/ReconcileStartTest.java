@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,6 +29,21 @@ class ReconcileStartTest {
             pods.complete(null);
             await().until(() -> status(context, "decides") == ServiceStatus.Started);
         }
+    }
+
+    @Test
+    void aRouteThatIsStartedLaterDoesNotBeginItAllAgain() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(routes());
+            AfterStart.once(context, started -> times.incrementAndGet());
+            context.start();
+            context.getRouteController().startRoute("decides");
+            context.getRouteController().stopRoute("decides");
+            context.getRouteController().startRoute("decides");
+        }
+
+        assertThat(times).hasValue(1);
     }
 
     private static RouteBuilder routes() {

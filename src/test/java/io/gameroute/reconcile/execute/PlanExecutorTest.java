@@ -3,7 +3,9 @@ package io.gameroute.reconcile.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.gameroute.GameServerSets;
 import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.KubernetesWriter;
@@ -116,7 +118,10 @@ class PlanExecutorTest {
     }
 
     private Optional<Duration> execute(Plan plan) {
-        ClusterCache nobodyAsks = proxy(ClusterCache.class, arguments -> null);
+        ClusterCache nobodyAsks = (ClusterCache) Proxy.newProxyInstance(
+                ClusterCache.class.getClassLoader(),
+                new Class<?>[] {ClusterCache.class},
+                (proxy, method, arguments) -> Optional.empty());
         PlanExecutor executor = new PlanExecutor(
                 new ActionWriter(writer(), new OwnWrites(nobodyAsks, new ManualClock())), told::addAll, memory);
         try {
@@ -146,12 +151,23 @@ class PlanExecutorTest {
     }
 
     private KubernetesWriter writer() {
-        return proxy(KubernetesWriter.class, arguments -> answer(((ResourcePath) arguments[0]).path()));
-    }
+        return new KubernetesWriter() {
+            @Override
+            public CompletableFuture<Written> create(ResourcePath collection, HasMetadata object) {
+                return answer(collection.path());
+            }
 
-    private static <T> T proxy(Class<T> type, Function<Object[], Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.apply(arguments)));
+            @Override
+            public CompletableFuture<Written> patch(ResourcePath object, String contentType, JsonNode body) {
+                return answer(object.path());
+            }
+
+            @Override
+            public CompletableFuture<Written> delete(
+                    ResourcePath object, String uid, Optional<String> resourceVersion) {
+                return answer(object.path());
+            }
+        };
     }
 
     private CompletableFuture<Written> answer(String write) {
