@@ -103,7 +103,7 @@ final class LogJournal implements EventJournal {
         return log.onAppend(reader);
     }
 
-    private static JournalEvent event(StoredEvent event) {
+    static JournalEvent event(StoredEvent event) {
         JsonNode subject = EventJson.tree(event.body()).path("subject");
         String namespace = subject.path("namespace").asText();
         String name = subject.path("name").asText();

@@ -15,6 +15,8 @@ import io.gameroute.api.NetworkAddress;
 import io.gameroute.api.NetworkPort;
 import io.gameroute.api.NetworkStatus;
 import io.gameroute.api.OpsState;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +57,7 @@ public final class Observations {
                 annotations(server));
         return new Observation(
                 facts,
-                Provenance.of(
-                        server,
-                        annotation(pod, Annotations.STATE_CHANGED),
-                        annotation(pod, Annotations.OPS_STATE_CHANGED)));
+                Provenance.of(server, time(pod, Annotations.STATE_CHANGED), time(pod, Annotations.OPS_STATE_CHANGED)));
     }
 
     public static Observation of(GameServerSet set) {
@@ -191,8 +190,14 @@ public final class Observations {
         return selected;
     }
 
-    private static @Nullable String annotation(@Nullable Pod pod, String key) {
+    /** Anybody may write an annotation; an event with a time that is none could not be delivered. */
+    private static @Nullable String time(@Nullable Pod pod, String key) {
         Map<String, String> all = pod == null ? null : pod.getMetadata().getAnnotations();
-        return all == null ? null : all.get(key);
+        String text = all == null ? null : all.get(key);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant().toString();
+        } catch (DateTimeParseException noTime) {
+            return null;
+        }
     }
 }

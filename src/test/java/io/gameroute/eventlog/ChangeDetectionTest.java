@@ -2,11 +2,17 @@ package io.gameroute.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.Annotations;
 import io.gameroute.api.Labels;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeDetectionTest {
     private static final String NOW = "2026-01-01T00:10:00.000Z";
@@ -97,13 +103,27 @@ class ChangeDetectionTest {
                 .containsExactly("OOMKilled");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-01-01T00:05:00Z, 2026-01-01T00:05:00Z", "yesterday, 2026-01-01T00:10:00.000Z"})
+    void a_change_of_state_has_the_time_that_the_pod_says_if_it_is_one(String annotation, String time) {
+        Seen ready = server.revision("a").state("Ready");
+        Pod pod = Objects.requireNonNull(ready.pod());
+        pod.getMetadata().setAnnotations(Map.of(Annotations.STATE_CHANGED, annotation));
+
+        assertThat(ChangeDetection.compare(
+                        Optional.of(row(server)), Optional.of(Observations.of(ready.object(), pod)), NOW, false))
+                .flatExtracting(Recorded::events)
+                .filteredOn(event -> event.type() == EventType.SERVER_STATE)
+                .extracting(GameServerEvent::time)
+                .containsExactly(time);
+    }
+
     @Test
     void bookkeeping_is_no_change_of_metadata() {
         assertThat(changes(server.label(Labels.NODE_NAME, "n").annotation("gameroute.io/x", "y")))
                 .isEmpty();
         assertThat(changes(server.label("tier", "gold")))
-                .containsExactly(
-                        new Change.MetadataChanged("labels", java.util.Map.of(), java.util.Map.of("tier", "gold")));
+                .containsExactly(new Change.MetadataChanged("labels", Map.of(), Map.of("tier", "gold")));
     }
 
     @Test
@@ -118,8 +138,7 @@ class ChangeDetectionTest {
         assertThat(changes(steps, Change.UpdateBegun.class)).hasSize(1);
         assertThat(changes(steps, Change.UpdateDone.class))
                 .containsExactly(new Change.UpdateDone(
-                        new Build("a", java.util.Map.of("game", "game:a")),
-                        new Build("b", java.util.Map.of("game", "game:b"))));
+                        new Build("a", Map.of("game", "game:a")), new Build("b", Map.of("game", "game:b"))));
     }
 
     @Test

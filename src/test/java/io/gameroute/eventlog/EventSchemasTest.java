@@ -10,11 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,10 +39,8 @@ class EventSchemasTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void an_event_of_each_type_is_valid_by_its_schema(EventType type) throws IOException {
-        List<GameServerEvent> events =
-                everything().stream().filter(event -> event.type() == type).toList();
-
-        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(errors(type, EventJson.write(event)))
+        assertThat(EveryEvent.of(type)).isNotEmpty().allSatisfy(event -> assertThat(
+                        errors(type, EventJson.write(event)))
                 .isEmpty());
     }
 
@@ -63,65 +57,5 @@ class EventSchemasTest {
 
     private static Path file(EventType type) {
         return DIRECTORY.resolve(type.text().substring("io.gameroute.".length()) + ".schema.json");
-    }
-
-    /** The life of one server and one set in which everything happens. */
-    private static List<GameServerEvent> everything() {
-        Seen born = Seen.server(0);
-        Seen ready = born.revision("a").state("Ready").network("Ready").annotation("sink", "cmdb");
-        Seen allocated = ready.opsState("Allocated")
-                .deletionPriority(3)
-                .quality("True")
-                .podNormal("Odd")
-                .label("a", "b")
-                .writtenBy("kubectl-patch");
-        Seen updating = allocated.state("Updating");
-        Seen updated = updating.revision("b").state("Ready");
-        List<GameServerEvent> events = new ArrayList<>(history(
-                Stream.of(born, ready, allocated, updating, updated)
-                        .map(Seen::observation)
-                        .map(Optional::of),
-                Stream.of(Optional.empty())));
-        Facts set = Observations.of(Seen.set("arena", 3, 1)).facts();
-        Facts scaled = Observations.of(Seen.set("arena", 5, 2)).facts();
-        Facts labelled = new Facts(
-                set.kind(),
-                set.uid(),
-                set.namespace(),
-                set.name(),
-                set.set(),
-                null,
-                "3",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Network.NONE,
-                Map.of(),
-                Map.of("Ready", new Verdict("True", "AllReady", "words")),
-                null,
-                null,
-                5,
-                Map.of("tier", "gold"),
-                Map.of());
-        events.addAll(history(
-                Stream.of(set, scaled, labelled).map(facts -> Optional.of(new Observation(facts, Provenance.UNKNOWN))),
-                Stream.of(Optional.empty())));
-        return events;
-    }
-
-    private static List<GameServerEvent> history(
-            Stream<Optional<Observation>> life, Stream<Optional<Observation>> end) {
-        Optional<InventoryRow> row = Optional.empty();
-        List<GameServerEvent> events = new ArrayList<>();
-        for (Optional<Observation> now : Stream.concat(life, end).toList()) {
-            for (Recorded step : ChangeDetection.compare(row, now, "2026-01-01T00:10:00.000Z", false)) {
-                row = Optional.of(step.row());
-                events.addAll(step.events());
-            }
-        }
-        return events;
     }
 }

@@ -104,7 +104,8 @@ public final class Seen implements Cloneable {
         return next(seen -> seen.quality = status);
     }
 
-    public Seen podNormal(String reason) {
+    /** @param reason null for a pod that is normal */
+    public Seen podNormal(@Nullable String reason) {
         return next(seen -> seen.podNormal = reason);
     }
 

@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gameroute.component.events.JournalEvent;
+import io.gameroute.JournalEvents;
 import io.gameroute.component.events.MemoryJournal;
+import io.gameroute.eventlog.EventType;
+import io.gameroute.eventlog.EveryEvent;
+import io.gameroute.eventlog.GameServerEvent;
+import io.gameroute.eventlog.Seen;
 import io.vertx.core.Vertx;
 import io.vertx.mqtt.MqttServer;
 import java.nio.file.Path;
@@ -54,7 +58,7 @@ class KameletSinksTest {
                 .containsEntry("Content-Type", "application/cloudevents+json")
                 .containsEntry("Authorization", "Bearer " + SECRET);
         JsonNode event = JSON.readTree(request.body());
-        assertThat(event.path("id").asText()).isEqualTo("uid-1");
+        assertThat(event.path("id").asText()).isEqualTo("uid-0-2");
         assertThat(event.at("/data/change/new").asText()).isEqualTo("Crash");
     }
 
@@ -66,7 +70,7 @@ class KameletSinksTest {
         HttpReceiver.Request request = received();
         assertThat(request.headers())
                 .containsEntry("Content-Type", "application/json")
-                .containsEntry("ce-id", "uid-1")
+                .containsEntry("ce-id", "uid-0-2")
                 .containsEntry("ce-specversion", "1.0")
                 .containsEntry("ce-type", "io.gameroute.gameserver.state")
                 .containsEntry("ce-subject", "games/arena-0");
@@ -95,9 +99,9 @@ class KameletSinksTest {
         JsonNode stream = JSON.readTree(request.body()).at("/streams/0");
         assertThat(stream.path("stream").toString())
                 .isEqualTo("{\"job\":\"gameroute\",\"type\":\"gameserver.state\",\"namespace\":\"games\"}");
-        assertThat(stream.at("/values/0/0").asText()).isEqualTo("1767225600000000000");
+        assertThat(stream.at("/values/0/0").asText()).isEqualTo("1767226200000000000");
         assertThat(JSON.readTree(stream.at("/values/0/1").asText()).path("id").asText())
-                .isEqualTo("uid-1");
+                .isEqualTo("uid-0-2");
     }
 
     @Test
@@ -106,9 +110,9 @@ class KameletSinksTest {
         sink("event-elasticsearch-sink", "url: " + receiver.url(), "index: events", "apiKey: \"{{file:k}}\"");
 
         HttpReceiver.Request request = received();
-        assertThat(request.method() + " " + request.path()).isEqualTo("PUT /events/_doc/uid-1");
+        assertThat(request.method() + " " + request.path()).isEqualTo("PUT /events/_doc/uid-0-2");
         assertThat(request.headers()).containsEntry("Authorization", "ApiKey " + SECRET);
-        assertThat(JSON.readTree(request.body()).path("@timestamp").asText()).startsWith("2026-01-01T00:00");
+        assertThat(JSON.readTree(request.body()).path("@timestamp").asText()).startsWith("2026-01-01T00:10");
     }
 
     @Test
@@ -122,8 +126,8 @@ class KameletSinksTest {
         JsonNode ended = JSON.readTree(receiver.requests.get(1).body()).path(0);
         assertThat(receiver.paths()).containsExactly("/api/v2/alerts");
         assertThat(began.at("/labels/alertname").asText()).isEqualTo("GameServerUnwell");
-        assertThat(began.has("endsAt")).isFalse();
-        assertThat(ended.has("endsAt")).isTrue();
+        assertThat(began.path("endsAt").asText()).startsWith("2026-01-08");
+        assertThat(ended.path("endsAt").asText()).startsWith("2026-01-01");
         assertThat(ended.path("labels")).isEqualTo(began.path("labels"));
     }
 
@@ -212,7 +216,7 @@ class KameletSinksTest {
             sink("event-mqtt-sink", "brokerUrl: tcp://127.0.0.1:" + server.actualPort(), "topic: gs");
 
             await().until(() -> !published.isEmpty());
-            assertThat(published.get(0)).startsWith("gs/games/arena-0 {").contains("uid-1");
+            assertThat(published.get(0)).startsWith("gs/games/arena-0 {").contains("uid-0-2");
         } finally {
             routes.close();
             vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
@@ -234,35 +238,26 @@ class KameletSinksTest {
         return receiver.requests.get(0);
     }
 
+    /** As the program records it, alone. */
     private void happened(String before, String now) {
-        long position = journal.events.size() + 1L;
-        String data =
-                "{\"subject\":{\"kind\":\"GameServer\",\"namespace\":\"games\",\"name\":\"arena-0\",\"uid\":\"uid\","
-                        + "\"set\":\"arena\",\"state\":\"" + now
-                        + "\",\"addresses\":[],\"labels\":{},\"annotations\":{}},"
-                        + "\"change\":{\"old\":\"" + before + "\",\"new\":\"" + now + "\"},\"sequence\":" + position
-                        + "}";
-        journal.events.add(new JournalEvent(
-                position,
-                "uid-" + position,
-                "io.gameroute.gameserver.state",
-                "/test",
-                "games/arena-0",
-                "games",
-                "arena-0",
-                "arena",
-                "2026-01-01T00:00:00Z",
-                Map.of(),
-                Map.of(),
-                data));
+        Seen server = Seen.server(0).version(100 + journal.events.size()).state(before);
+        GameServerEvent state = EveryEvent.lived(server, server.state(now)).stream()
+                .filter(event -> event.type() == EventType.SERVER_STATE)
+                .findFirst()
+                .orElseThrow();
+        journal.events.add(JournalEvents.of(state, journal.events.size() + 1L));
     }
 
     private void sink(String kamelet, String... parameters) {
-        put(
-                "- route:\n    id: test\n    from:\n      uri: gameserver-events:test?from=earliest&backoffInitial=1&pollInterval=5\n"
-                        + "      steps:\n        - to:\n            uri: kamelet:" + kamelet
-                        + "\n            parameters:\n"
-                        + "              " + String.join("\n              ", parameters) + "\n");
+        put("- route:\n"
+                + "    id: test\n"
+                + "    from:\n"
+                + "      uri: gameserver-events:test?from=earliest&backoffInitial=1&pollInterval=5\n"
+                + "      steps:\n"
+                + "        - to:\n"
+                + "            uri: kamelet:" + kamelet
+                + "\n            parameters:\n"
+                + "              " + String.join("\n              ", parameters) + "\n");
     }
 
     private void put(String text) {

@@ -3,11 +3,13 @@ package io.gameroute.component.events;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.types.Time;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an event of the journal into a message, as a CloudEvent. */
 final class CloudEventMessage {
@@ -36,7 +38,7 @@ final class CloudEventMessage {
             message.setHeader("ce-specversion", cloudEvent.getSpecVersion().toString());
             cloudEvent.getAttributeNames().stream()
                     .filter(name -> !name.equals("specversion") && !name.equals("datacontenttype"))
-                    .forEach(name -> message.setHeader("ce-" + name, String.valueOf(cloudEvent.getAttribute(name))));
+                    .forEach(name -> message.setHeader("ce-" + name, text(cloudEvent.getAttribute(name))));
             message.setHeader("ce-partitionkey", event.subject());
         } else {
             message.setBody(new String(FORMAT.serialize(cloudEvent), StandardCharsets.UTF_8));
@@ -48,5 +50,10 @@ final class CloudEventMessage {
         message.setHeader(EventsConstants.NAME, event.name());
         message.setHeader(EventsConstants.GROUP, event.group());
         message.setHeader(EventsConstants.POSITION, event.position());
+    }
+
+    /** A time by its own text would lack seconds that are zero, which RFC 3339 does not allow. */
+    private static String text(@Nullable Object value) {
+        return value instanceof OffsetDateTime time ? Time.writeTime(time) : String.valueOf(value);
     }
 }

@@ -1,56 +1,54 @@
 package io.gameroute.sinks.kamelet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
-/** Alertmanager's v2 API. A state or condition that is well again resolves the alert that it began: its labels are the same. */
+/**
+ * Alertmanager's v2 API. An alert is told once and ended by a later event with the same labels, so its end is given: without one Alertmanager takes it to be
+ * over when it has not heard of it for some minutes.
+ */
 public final class AlertmanagerAlert extends HttpEvent {
-    private static final Set<String> ILL_STATES = Set.of("Crash", "NotReady");
-
     private String severity = "warning";
+    private Duration expires = Duration.ofDays(7);
 
     @Override
     JsonNode body(SinkEvent event) {
+        ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
+        AlertTurn.of(event).forEach(turn -> alerts.add(alert(turn, event)));
+        return alerts;
+    }
+
+    private ObjectNode alert(AlertTurn turn, SinkEvent event) {
         ObjectNode alert = JsonNodeFactory.instance.objectNode();
         alert.putObject("labels")
-                .put("alertname", name(event))
+                .put("alertname", turn.name())
                 .put("severity", severity)
                 .put("namespace", event.subject("namespace"))
                 .put("set", event.subject("set"))
                 .put("name", event.subject("name"));
-        alert.putObject("annotations").put("summary", event.line());
-        if (isOver(event)) {
-            alert.put("endsAt", event.attribute("time"));
-        } else {
-            alert.put("startsAt", event.attribute("time"));
+        alert.putObject("annotations").put("summary", EventLine.of(event));
+        Instant time = OffsetDateTime.parse(event.attribute("time")).toInstant();
+        switch (turn.course()) {
+            case BEGINS ->
+                alert.put("startsAt", time.toString())
+                        .put("endsAt", time.plus(expires).toString());
+            case ENDS -> alert.put("endsAt", time.toString());
+            case PASSES -> alert.put("startsAt", time.toString());
         }
-        return JsonNodeFactory.instance.arrayNode().add(alert);
-    }
-
-    private static String name(SinkEvent event) {
-        return switch (event.shortType()) {
-            case "gameserver.state", "gameserver.deleted" -> "GameServerUnwell";
-            case "gameserverset.condition" -> "GameServerSet" + event.change("type");
-            case "gameserver.condition" -> "GameServer" + event.change("type");
-            default -> "GameServerEvent";
-        };
-    }
-
-    /** Degraded is ill when it is True; Ready, Progressing and the conditions of a server when they are not. */
-    private static boolean isOver(SinkEvent event) {
-        return switch (event.shortType()) {
-            case "gameserver.state" -> !ILL_STATES.contains(event.change("new"));
-            case "gameserver.deleted" -> true;
-            case "gameserverset.condition", "gameserver.condition" ->
-                event.change("type").equals("Degraded")
-                        != event.change("status").equals("True");
-            default -> false;
-        };
+        return alert;
     }
 
     public void setSeverity(String severity) {
         this.severity = severity;
+    }
+
+    /** When an alert ends that nothing resolves: the event that would have done it may have become a dead letter. */
+    public void setExpiresHours(int hours) {
+        expires = Duration.ofHours(hours);
     }
 }

@@ -18,7 +18,8 @@ public final class ChatMessage extends HttpEvent {
 
     @Override
     JsonNode body(SinkEvent event) {
-        String text = prefix.isEmpty() ? event.line() : prefix + " " + event.line();
+        String line = EventLine.of(event);
+        String text = prefix.isEmpty() ? line : prefix + " " + line;
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         switch (chat) {
             case SLACK -> message.put("text", escaped(text));

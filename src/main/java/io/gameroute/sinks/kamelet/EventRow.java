@@ -21,6 +21,7 @@ public final class EventRow implements Processor {
         for (String field : new String[] {"kind", "namespace", "name", "uid", "set", "state", "opsState", "node"}) {
             row.put(field, event.subject(field));
         }
+        row.put("reason", event.reason());
         row.put("addresses", event.data().path("subject").path("addresses").toString());
         row.put("labels", event.data().path("subject").path("labels").toString());
         row.put("annotations", event.data().path("subject").path("annotations").toString());

@@ -40,22 +40,23 @@ record SinkEvent(ObjectNode attributes, JsonNode data) {
         return data.path("subject").path(field).asText("");
     }
 
+    JsonNode change() {
+        return data.path("change");
+    }
+
+    /** A field of the change that is one word; empty for what is absent or is more than a word. */
     String change(String field) {
-        return data.path("change").path(field).asText("");
+        return change().path(field).asText("");
+    }
+
+    /** Why, in one word; empty where nobody knows. */
+    String reason() {
+        return data.path("reason").asText("");
     }
 
     /** The type without what all types begin with, such as {@code gameserver.state}. */
     String shortType() {
         return attribute("type").replaceFirst("^io\\.gameroute\\.", "");
-    }
-
-    /** One line for people. */
-    String line() {
-        String moved = change("new").isEmpty() ? "" : " " + change("old") + " -> " + change("new");
-        String condition = change("type").isEmpty() ? "" : " " + change("type") + "=" + change("status");
-        String reason = change("reason").isEmpty() ? "" : " (" + change("reason") + ")";
-        String message = change("message").isEmpty() ? "" : ": " + change("message");
-        return attribute("subject") + " " + shortType() + moved + condition + reason + message;
     }
 
     /** The whole CloudEvent. */
