@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SinkWorker implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(SinkWorker.class);
-    private static final Duration ACKNOWLEDGE = Duration.ofSeconds(1);
     private static final Duration JOURNAL_REST = Duration.ofSeconds(1);
 
     private final SinkSettings settings;
@@ -26,10 +24,7 @@ final class SinkWorker implements Runnable {
     private final SinkProgress progress;
     private final Pause pause;
     private final LongSupplier nanos;
-    private boolean claimed;
-    private long position;
-    private long acknowledged;
-    private long acknowledgedAt;
+    private final Claim claim;
 
     SinkWorker(
             SinkSettings settings,
@@ -44,6 +39,7 @@ final class SinkWorker implements Runnable {
         this.progress = progress;
         this.pause = pause;
         this.nanos = nanos;
+        this.claim = new Claim(settings, journal, progress, nanos);
     }
 
     /** Until its thread is interrupted. */
@@ -70,63 +66,49 @@ final class SinkWorker implements Runnable {
             pause.untilWorking();
         }
         try {
-            if (!claimed && !claim()) {
+            if (!claim.isHeld() && !claim.take()) {
                 pause.untilNews(JOURNAL_REST);
                 return;
             }
             boolean replayed = replay();
             if (!batch() && !replayed) {
-                keepClaim();
-                pause.untilNews(settings.poll());
+                claim.keep();
+                pause.untilNews(least(settings.poll()));
             }
         } catch (IOException | RuntimeException away) {
             // Also what nobody foresaw: a worker that ended would leave a sink that looks well and gets nothing.
             LOGGER.debug("gameserver-events:{}: the journal is away", settings.sink(), away);
             progress.failed("the event log: " + away.getMessage());
-            claimed = false;
-            progress.claimed(false);
+            claim.forget();
             pause.rest(JOURNAL_REST);
         }
     }
 
-    private boolean claim() throws IOException {
-        if (journal.position(settings.sink()).isEmpty()) {
-            journal.begin(settings.sink(), settings.start().in(journal));
-        }
-        OptionalLong place = journal.claim(settings.sink(), settings.owner());
-        claimed = place.isPresent();
-        progress.claimed(claimed);
-        place.ifPresent(value -> {
-            position = value;
-            acknowledged = value;
-            acknowledgedAt = nanos.getAsLong();
-            progress.position(value);
-        });
-        progress.waitingLetters(journal.deadLetters(settings.sink()));
-        return claimed;
+    /** No wait is so long that the claim would end. */
+    private static Duration least(Duration wait) {
+        return wait.compareTo(Claim.KEEP) < 0 ? wait : Claim.KEEP;
     }
 
     /** Whether there was anything to deliver. */
     private boolean batch() throws IOException, InterruptedException {
-        List<JournalEvent> events = journal.read(position, settings.batch());
+        List<JournalEvent> events = journal.read(claim.position(), settings.batch());
         for (JournalEvent event : events) {
             noticeMissed(event);
             if (settings.filter().accepts(event) && !settle(event)) {
                 break;
             }
-            position = event.position();
-            progress.position(position);
-            acknowledgeWhenDue();
-            if (!claimed) {
+            claim.moveTo(event.position());
+            claim.acknowledgeWhenDue();
+            if (!claim.isHeld()) {
                 return true;
             }
         }
-        acknowledge();
+        claim.acknowledge();
         return !events.isEmpty();
     }
 
     private void noticeMissed(JournalEvent event) {
-        long missed = event.position() - position - 1;
+        long missed = event.position() - claim.position() - 1;
         if (missed > 0) {
             LOGGER.warn(
                     "gameserver-events:{}: {} events were dropped from the log before this sink had read them",
@@ -136,22 +118,32 @@ final class SinkWorker implements Runnable {
         }
     }
 
-    /** Tries until the event is delivered or put aside; false when work ends, or the claim is lost, before that. */
+    /** Tries until the event is delivered or put aside; false when work ends, or the claim is lost, before that: then it is whose it is now. */
     private boolean settle(JournalEvent event) throws IOException, InterruptedException {
-        for (int failures = 0; pause.isWorking() && claimed; ) {
+        for (int failures = 0; pause.isWorking() && claim.keep(); ) {
             String failure = attempt(event, failures, false);
             if (failure == null) {
                 return true;
             }
             failures++;
-            if (settings.isGivenUpAfter(failures)) {
+            if (!settings.isGivenUpAfter(failures)) {
+                rest(settings.restAfter(failures));
+            } else if (claim.keep()) {
                 putAside(event, failures, failure);
                 return true;
             }
-            acknowledge();
-            pause.rest(settings.restAfter(failures));
         }
         return false;
+    }
+
+    /** Without losing the claim over it. */
+    private void rest(Duration time) throws IOException, InterruptedException {
+        Duration left = time;
+        while (claim.keep() && pause.isWorking() && left.compareTo(Duration.ZERO) > 0) {
+            Duration slice = least(left);
+            pause.rest(slice);
+            left = left.minus(slice);
+        }
     }
 
     private void putAside(JournalEvent event, int tries, String failure) throws IOException {
@@ -169,7 +161,7 @@ final class SinkWorker implements Runnable {
     private boolean replay() throws IOException, InterruptedException {
         List<JournalEvent> letters = journal.toReplay(settings.sink(), settings.batch());
         for (JournalEvent letter : letters) {
-            if (!pause.isWorking()) {
+            if (!pause.isWorking() || !claim.keep()) {
                 return true;
             }
             String failure = attempt(letter, 0, true);
@@ -178,7 +170,6 @@ final class SinkWorker implements Runnable {
             } else {
                 journal.deadLetter(settings.sink(), letter, 1, failure);
             }
-            keepClaim();
         }
         if (!letters.isEmpty()) {
             progress.waitingLetters(journal.deadLetters(settings.sink()));
@@ -203,44 +194,14 @@ final class SinkWorker implements Runnable {
         return failure;
     }
 
-    private void acknowledgeWhenDue() throws IOException {
-        if (nanos.getAsLong() - acknowledgedAt >= ACKNOWLEDGE.toNanos()) {
-            acknowledge();
-        }
-    }
-
-    private void keepClaim() throws IOException {
-        if (claimed && nanos.getAsLong() - acknowledgedAt >= 5 * ACKNOWLEDGE.toNanos()) {
-            renew();
-        }
-    }
-
-    private void acknowledge() throws IOException {
-        if (claimed && position != acknowledged) {
-            renew();
-        }
-    }
-
-    private void renew() throws IOException {
-        claimed = journal.acknowledge(settings.sink(), settings.owner(), position);
-        progress.claimed(claimed);
-        acknowledged = position;
-        acknowledgedAt = nanos.getAsLong();
-    }
-
-    /** Another process may go on at once; without the journal it has to wait for the claim to end. */
     private void letGo() {
         boolean interrupted = Thread.interrupted();
         try {
-            if (claimed) {
-                acknowledge();
-                journal.release(settings.sink(), settings.owner());
-            }
+            claim.release();
         } catch (IOException away) {
             LOGGER.debug("gameserver-events:{}: the claim is left to end by itself", settings.sink(), away);
         }
-        claimed = false;
-        progress.claimed(false);
+        claim.forget();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

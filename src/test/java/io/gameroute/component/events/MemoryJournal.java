@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A journal in memory that can be away. */
-public final class MemoryJournal implements EventJournal {
+public class MemoryJournal implements EventJournal {
     public final List<JournalEvent> events = new CopyOnWriteArrayList<>();
     public final Map<String, Long> positions = new ConcurrentHashMap<>();
     public final Map<String, String> owners = new ConcurrentHashMap<>();
