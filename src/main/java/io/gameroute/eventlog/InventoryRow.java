@@ -1,5 +1,6 @@
 package io.gameroute.eventlog;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,16 @@ public record InventoryRow(
         @Nullable String stateSince,
         @Nullable String opsStateSince,
         @Nullable Build updateFrom,
-        @Nullable String endedAt) {}
+        @Nullable String endedAt) {
+
+    /**
+     * Whether somebody would miss something if the row stayed as it was: who reads the inventory, or who records from it after a restart. Not that the object
+     * was written once more: what is the same at a later version needs no event either.
+     */
+    public boolean saysMoreThan(InventoryRow before) {
+        return sequence != before.sequence
+                || !Objects.equals(facts.node(), before.facts.node())
+                || !Objects.equals(facts.build(), before.facts.build())
+                || !Objects.equals(EndReason.of(facts), EndReason.of(before.facts));
+    }
+}

@@ -42,6 +42,7 @@ public final class EventRecorder implements AutoCloseable {
     private boolean conflict;
     private long term;
     private long recorded;
+    private long rows;
     private @Nullable String failure;
     private Duration rest = FIRST_REST;
 
@@ -62,6 +63,7 @@ public final class EventRecorder implements AutoCloseable {
             int comparing,
             long collapsed,
             long recorded,
+            long rows,
             Optional<String> failure) {}
 
     public void start() {
@@ -103,6 +105,7 @@ public final class EventRecorder implements AutoCloseable {
                     ledger.comparing(),
                     ledger.collapsed(),
                     recorded,
+                    rows,
                     Optional.ofNullable(failure));
         } finally {
             lock.unlock();
@@ -202,8 +205,9 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     private void write(Turn turn) throws SQLException {
-        log.append(turn.batch());
+        int written = log.append(turn.batch());
         locked(() -> {
+            rows += written;
             recorded += turn.batch().stream()
                     .mapToLong(step -> step.events().size())
                     .sum();

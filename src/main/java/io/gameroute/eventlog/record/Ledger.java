@@ -154,8 +154,10 @@ final class Ledger {
         List<Recorded> steps = ChangeDetection.compare(
                 Optional.ofNullable(rows.get(key)), Optional.ofNullable(latest.get(key)), time, gap);
         for (Recorded step : steps) {
-            waiting.add(step);
-            rows.put(key, step.row());
+            InventoryRow before = rows.put(key, step.row());
+            if (step.previousSequence() == 0 || before == null || step.row().saysMoreThan(before)) {
+                waiting.add(step);
+            }
         }
         InventoryRow row = rows.get(key);
         if (row != null && row.endedAt() != null && !latest.containsKey(key)) {

@@ -33,10 +33,11 @@ public final class EventLog {
     /**
      * Appends these steps, which may be several of one server, one after the other.
      *
+     * @return how many rows of the inventory were written
      * @throws StaleRowException when the record has gone on without the caller; nothing is appended then
      */
-    public void append(List<Recorded> steps) throws SQLException {
-        database.transaction(connection -> {
+    public int append(List<Recorded> steps) throws SQLException {
+        int rows = database.transaction(connection -> {
             long position = lockHead(connection);
             Map<String, Recorded> first = new LinkedHashMap<>();
             Map<String, InventoryRow> last = new LinkedHashMap<>();
@@ -46,11 +47,12 @@ public final class EventLog {
             }
             InventoryTable.write(connection, first, last);
             moveHead(connection, insert(connection, position, steps));
-            return null;
+            return last.size();
         });
         if (steps.stream().anyMatch(step -> !step.events().isEmpty())) {
             readers.forEach(Runnable::run);
         }
+        return rows;
     }
 
     /** Calls back after each append of this process; what others append is to be looked for. */

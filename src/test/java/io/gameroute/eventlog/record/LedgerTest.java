@@ -35,6 +35,40 @@ class LedgerTest {
     }
 
     @Test
+    void a_write_that_nobody_would_miss_is_not_written() {
+        ledger.load(List.of());
+        see(server);
+        ledger.written(1);
+        see(server.version(101), server.label("game.kruise.io/x", "y").version(102), server.version(103));
+
+        assertThat(ledger.waiting()).isZero();
+        assertThat(ledger.next(10, NOW)).isEmpty();
+    }
+
+    @Test
+    void what_the_inventory_tells_is_written_without_an_event_too() {
+        ledger.load(List.of());
+        see(server);
+        ledger.written(1);
+        see(server.revision("a"));
+
+        assertThat(ledger.next(10, NOW)).singleElement().satisfies(step -> {
+            assertThat(step.events()).isEmpty();
+            assertThat(step.row().facts().node()).isEqualTo("node-1");
+        });
+    }
+
+    @Test
+    void what_is_older_than_what_was_seen_and_not_written_is_no_change() {
+        ledger.load(List.of());
+        see(server);
+        ledger.written(1);
+        see(server.version(110), server.state("Ready").version(105));
+
+        assertThat(ledger.waiting()).isZero();
+    }
+
+    @Test
     void past_the_bound_the_changes_of_a_server_become_one_with_a_gap() {
         ledger.load(List.of());
         see(server, server.state("NotReady"), server.state("Ready").version(110));
