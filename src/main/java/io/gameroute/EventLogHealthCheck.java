@@ -2,16 +2,19 @@ package io.gameroute;
 
 import io.gameroute.eventlog.record.EventRecorder;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /** Says how the recorder is doing. It is always UP: reconciliation does not need the event log. */
 final class EventLogHealthCheck extends AbstractHealthCheck {
     private final EventRecorder recorder;
+    private final LongSupplier droppedUnread;
 
-    EventLogHealthCheck(EventRecorder recorder) {
+    EventLogHealthCheck(EventRecorder recorder, LongSupplier droppedUnread) {
         super("gameroute", "eventlog");
         this.recorder = recorder;
+        this.droppedUnread = droppedUnread;
     }
 
     @Override
@@ -21,6 +24,7 @@ final class EventLogHealthCheck extends AbstractHealthCheck {
         builder.detail("eventlog.waiting", status.waiting());
         builder.detail("eventlog.comparing", status.comparing());
         builder.detail("eventlog.collapsed", status.collapsed());
+        builder.detail("eventlog.dropped.unread", droppedUnread.getAsLong());
         status.failure().ifPresent(failure -> builder.detail("eventlog.error", failure));
         builder.up();
     }

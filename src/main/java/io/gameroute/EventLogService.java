@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.cluster.CamelClusterEventListener;
@@ -35,6 +36,7 @@ final class EventLogService extends ServiceSupport {
     private final ObservationFeed feed;
     private final Retention retention;
     private final Clock clock;
+    private final AtomicLong droppedUnread = new AtomicLong();
 
     EventLogService(
             CamelContext context,
@@ -89,8 +91,12 @@ final class EventLogService extends ServiceSupport {
             return;
         }
         try {
-            long dropped = retention.apply(database, clock);
-            LOGGER.debug("event log: {} events were dropped", dropped);
+            Retention.Dropped dropped = retention.apply(database, clock);
+            LOGGER.debug("event log: {} events were dropped", dropped.events());
+            if (dropped.unread() > 0) {
+                droppedUnread.addAndGet(dropped.unread());
+                LOGGER.warn("event log: {} events were dropped that a sink had not read", dropped.unread());
+            }
         } catch (SQLException | RuntimeException away) {
             LOGGER.debug("event log: nothing is dropped while the database is away", away);
         }
@@ -99,7 +105,7 @@ final class EventLogService extends ServiceSupport {
     private void report() {
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
-            health.register(new EventLogHealthCheck(recorder));
+            health.register(new EventLogHealthCheck(recorder, droppedUnread::get));
         }
         MeterRegistry meters =
                 CamelContextHelper.lookup(context, MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
@@ -114,6 +120,12 @@ final class EventLogService extends ServiceSupport {
                 "1 while the database cannot be written",
                 s -> s.failure().isPresent() ? 1 : 0);
         counter(meters, "recorded", "Events that were written", EventRecorder.Status::recorded);
+        counter(meters, "rows", "Rows of the inventory that were written", EventRecorder.Status::rows);
+        counter(
+                meters,
+                "dropped_unread",
+                "Events that retention dropped before every sink had read them",
+                s -> droppedUnread.get());
         counter(meters, "collapsed", "Changes that were not recorded as themselves", EventRecorder.Status::collapsed);
     }
 

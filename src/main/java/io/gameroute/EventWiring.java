@@ -54,7 +54,10 @@ final class EventWiring {
                 clock,
                 events.buffer());
         ObservationFeed feed = new ObservationFeed(recorder);
-        Retention retention = new Retention(events.age(), events.count(), events.inventoryAge());
+        Retention retention = new Retention(
+                new Retention.Bound(events.age(), events.count()),
+                new Retention.Bound(events.unreadAge(), events.unreadCount()),
+                events.inventoryAge());
         EventLogService service = new EventLogService(context, cluster, database, recorder, feed, retention, clock);
         context.addService(service);
         AfterStart.once(context, started -> service.followLeader());

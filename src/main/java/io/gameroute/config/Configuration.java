@@ -53,6 +53,8 @@ public record Configuration(
             int buffer,
             Duration age,
             int count,
+            Duration unreadAge,
+            int unreadCount,
             Duration inventoryAge) {}
 
     /** How much is done at once. */
@@ -134,6 +136,7 @@ public record Configuration(
                             value(Settings.SERVER_CONCURRENCY),
                             value(Settings.SET_DELAY)));
             check(configuration.leaderElection());
+            check(configuration.events());
             if (!problems.isEmpty()) {
                 throw new InvalidConfigurationException(problems);
             }
@@ -159,6 +162,8 @@ public record Configuration(
                     value(Settings.EVENTS_BUFFER),
                     value(Settings.EVENTS_AGE),
                     value(Settings.EVENTS_COUNT),
+                    value(Settings.UNREAD_AGE),
+                    value(Settings.UNREAD_COUNT),
                     value(Settings.INVENTORY_AGE));
         }
 
@@ -170,6 +175,13 @@ public record Configuration(
                 problems.add(
                         "gameroute.leader-election: lease-duration must be longer than renew-deadline, and that longer"
                                 + " than 2.2 times retry-period");
+            }
+        }
+
+        private void check(Events events) {
+            if (events.unreadAge().compareTo(events.age()) < 0 || events.unreadCount() < events.count()) {
+                problems.add("gameroute.events: retention-unread must not be shorter than retention, nor"
+                        + " retention-unread-count less than retention-count");
             }
         }
 

@@ -176,6 +176,18 @@ public final class Settings {
             "How many events are kept at most; one takes about 2 kB.",
             "1000 to 1000000000",
             text -> number(text, 1000, 1_000_000_000));
+    static final Setting<Duration> UNREAD_AGE = new Setting<>(
+            "gameroute.events.retention-unread",
+            "2160h",
+            "How long events are kept that a sink has not read yet, if somebody has served it within a day.",
+            "a duration such as 2160h, not shorter than retention",
+            Settings::duration);
+    static final Setting<Integer> UNREAD_COUNT = new Setting<>(
+            "gameroute.events.retention-unread-count",
+            "3000000",
+            "How many events are kept at most while such a sink has not read them.",
+            "1000 to 1000000000, not less than retention-count",
+            text -> number(text, 1000, 1_000_000_000));
     static final Setting<Duration> INVENTORY_AGE = new Setting<>(
             "gameroute.events.retention-inventory",
             "2160h",
@@ -229,6 +241,8 @@ public final class Settings {
             EVENTS_BUFFER,
             EVENTS_AGE,
             EVENTS_COUNT,
+            UNREAD_AGE,
+            UNREAD_COUNT,
             INVENTORY_AGE,
             SET_CONCURRENCY,
             SERVER_CONCURRENCY,

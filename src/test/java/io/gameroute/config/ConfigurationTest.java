@@ -144,6 +144,14 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"gameroute.events.retention-unread, 719h", "gameroute.events.retention-unread-count, 999999"})
+    void what_a_sink_has_not_read_is_not_kept_for_less_time_than_the_rest(String key, String value) {
+        assertThatThrownBy(() -> Configuration.of(NOTHING, Map.of(key, value)))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("retention-unread must not be shorter than retention");
+    }
+
+    @ParameterizedTest
     @MethodSource("settings")
     void every_default_is_valid_where_it_is_set_by_hand(Setting<?> setting) throws InvalidConfigurationException {
         assertThat(Configuration.of(NOTHING, Map.of(setting.key(), setting.defaultText())))

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 public final class SinkLog {
     private static final String NOW = "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) AS BIGINT)";
 
+    /** A sink that nobody has served for so long was removed, or is given up. */
+    private static final Duration LIVE = Duration.ofDays(1);
+
     private final Database database;
     private final Duration claim;
 
@@ -25,6 +28,19 @@ public final class SinkLog {
     /** Where the sink stands, without a claim; empty for one that never began. */
     public OptionalLong position(String sink) throws SQLException {
         return database.transaction(connection -> position(connection, sink));
+    }
+
+    /** The place of the live sink that is furthest behind; empty when there is none. */
+    public OptionalLong slowest() throws SQLException {
+        return database
+                .query(
+                        "SELECT MIN(position) AS place FROM sink WHERE claimed_until >= " + NOW
+                                + " - ? HAVING COUNT(*) > 0",
+                        row -> row.getLong("place"),
+                        LIVE.toSeconds())
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** A new sink begins there; one that has begun stays where it is. */

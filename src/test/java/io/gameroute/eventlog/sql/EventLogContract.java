@@ -7,6 +7,8 @@ import io.gameroute.eventlog.ChangeDetection;
 import io.gameroute.eventlog.InventoryRow;
 import io.gameroute.eventlog.Recorded;
 import io.gameroute.eventlog.Seen;
+import io.gameroute.eventlog.sql.Retention.Bound;
+import io.gameroute.eventlog.sql.Retention.Dropped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What the log does on every database. */
 abstract class EventLogContract {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Bound GENEROUS = new Bound(Duration.ofDays(99), 1000);
 
     private Database database;
     private EventLog log;
@@ -137,11 +140,8 @@ abstract class EventLogContract {
                 .flatMap(i -> life(Seen.server(i)).stream())
                 .toList());
 
-        assertThat(new Retention(Duration.ofSeconds(30), 1000, Duration.ofHours(1))
-                        .apply(database, at(NOON.plusSeconds(61))))
-                .isEqualTo(1);
-        assertThat(new Retention(Duration.ofHours(1), 4, Duration.ofHours(1)).apply(database, at(NOON.plusSeconds(61))))
-                .isEqualTo(6);
+        assertThat(retained(Duration.ofSeconds(30), 1000)).isEqualTo(new Dropped(1, 0));
+        assertThat(retained(Duration.ofHours(1), 4)).isEqualTo(new Dropped(6, 0));
         assertThat(log.read(0, 100))
                 .extracting(StoredEvent::position)
                 .containsExactlyElementsOf(LongStream.rangeClosed(8, 11).boxed().toList());
@@ -149,11 +149,58 @@ abstract class EventLogContract {
     }
 
     @Test
+    void what_a_live_sink_has_not_read_stays() throws Exception {
+        append(10);
+        sinks.begin("slow", 3);
+        sinks.claim("slow", "me");
+        sinks.begin("fast", 9);
+        sinks.claim("fast", "me");
+
+        assertThat(retained(Duration.ofHours(1), 4)).isEqualTo(new Dropped(3, 0));
+        assertThat(log.firstPosition()).isEqualTo(4);
+    }
+
+    @Test
+    void what_a_live_sink_has_not_read_goes_at_the_second_bound() throws Exception {
+        append(10);
+        sinks.begin("slow", 3);
+        sinks.claim("slow", "me");
+
+        Duration hour = Duration.ofHours(1);
+        Retention retention = new Retention(new Bound(hour, 2), new Bound(hour, 5), hour);
+
+        assertThat(retention.apply(database, at(NOON))).isEqualTo(new Dropped(5, 2));
+        assertThat(log.firstPosition()).isEqualTo(6);
+    }
+
+    @Test
+    void a_sink_that_nobody_serves_any_more_holds_nothing() throws Exception {
+        append(10);
+        SinkLog former = new SinkLog(database, Duration.ofDays(-2));
+        former.begin("removed", 0);
+        former.claim("removed", "me");
+
+        assertThat(retained(Duration.ofHours(1), 4)).isEqualTo(new Dropped(6, 0));
+    }
+
+    private void append(int servers) throws SQLException {
+        log.append(IntStream.range(0, servers)
+                .boxed()
+                .flatMap(i -> life(Seen.server(i)).stream())
+                .toList());
+    }
+
+    private Dropped retained(Duration age, long most) throws SQLException {
+        return new Retention(new Bound(age, most), GENEROUS, Duration.ofHours(1))
+                .apply(database, at(NOON.plusSeconds(61)));
+    }
+
+    @Test
     void what_has_ended_leaves_the_inventory_in_time_and_what_is_there_stays() throws Exception {
         log.append(life(Stream.of(Optional.of(Seen.server(0)), Optional.empty())));
         log.append(life(Seen.server(1)));
 
-        new Retention(Duration.ofDays(99), 1000, Duration.ofHours(1))
+        new Retention(GENEROUS, GENEROUS, Duration.ofHours(1))
                 .apply(database, at(Instant.parse("2026-01-01T02:00:00Z")));
 
         assertThat(log.inventory(true)).extracting(row -> row.facts().name()).containsExactly("arena-1");
