@@ -3,7 +3,7 @@ package io.gameroute.sinks;
 import java.util.List;
 import java.util.Map;
 
-/** Tells what is wrong with a file: its form, what it may touch, and whether Camel can make routes of it. Nothing of it runs. */
+/** Tells what is wrong with a file whose form is right: what it may not touch, and whether Camel can make routes of it. Nothing of it runs. */
 final class SinkCheck {
     private final SinkPolicy policy;
     private final SinkSurroundings surroundings;
@@ -13,25 +13,18 @@ final class SinkCheck {
         this.surroundings = surroundings;
     }
 
-    List<SinkProblem> problems(String file, String text, Map<String, String> values) {
-        RouteOutline outline;
-        try {
-            outline = RouteOutline.of(text);
-        } catch (RouteSyntaxException syntax) {
-            return List.of(new SinkProblem(file, syntax.line(), syntax.getMessage()));
-        }
-        List<SinkProblem> problems = policy.check(file, outline);
-        return problems.isEmpty() ? unmakeable(file, text, outline, values) : problems;
+    List<SinkProblem> problems(RouteFile file, Map<String, String> values) {
+        List<SinkProblem> problems = policy.check(file.name(), file.outline());
+        return problems.isEmpty() ? unmakeable(file, values) : problems;
     }
 
-    private List<SinkProblem> unmakeable(String file, String text, RouteOutline outline, Map<String, String> values) {
-        SinkContext context = new SinkContext(file, policy, surroundings, values);
+    private List<SinkProblem> unmakeable(RouteFile file, Map<String, String> values) {
+        SinkContext context = new SinkContext(file.name(), policy, surroundings, values);
         try (context) {
-            context.start(file, text, false);
+            context.start(file, false);
             return List.of();
         } catch (Exception failure) {
-            SinkProblem problem = FailureLine.problem(file, outline, failure);
-            return List.of(new SinkProblem(file, problem.line(), context.hide(problem.message())));
+            return List.of(context.problem(file, failure));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gameroute.sinks;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +13,26 @@ final class SinkClash {
 
     private SinkClash() {}
 
-    /** @param others the texts of the files that have their names already */
-    static List<SinkProblem> problems(String file, String text, Map<String, String> others) {
+    /** @param others those that have their names already */
+    static List<SinkProblem> problems(RouteFile file, Collection<RouteFile> others) {
         List<SinkProblem> problems = new ArrayList<>();
         Map<String, String> owners = new HashMap<>();
-        others.forEach((other, otherText) -> claims(otherText).forEach(claim -> owners.put(claim.text(), other)));
-        for (RouteOutline.Mark claim : claims(text)) {
+        others.forEach(other -> claims(other).forEach(claim -> owners.put(claim.text(), other.name())));
+        for (RouteOutline.Mark claim : claims(file)) {
             Optional.ofNullable(owners.get(claim.text()))
                     .ifPresent(owner -> problems.add(
-                            new SinkProblem(file, claim.line(), claim.text() + " is already in " + owner)));
+                            new SinkProblem(file.name(), claim.line(), claim.text() + " is already in " + owner)));
         }
         return problems;
     }
 
-    private static List<RouteOutline.Mark> claims(String text) {
-        try {
-            RouteOutline outline = RouteOutline.of(text);
-            List<RouteOutline.Mark> claims = new ArrayList<>();
-            outline.routeIds().forEach(id -> claims.add(new RouteOutline.Mark("route id " + id.text(), id.line())));
-            outline.endpoints().stream()
-                    .filter(endpoint -> endpoint.text().startsWith(EVENTS))
-                    .forEach(endpoint ->
-                            claims.add(new RouteOutline.Mark(endpoint.text().split("\\?", 2)[0], endpoint.line())));
-            return claims;
-        } catch (RouteSyntaxException saidElsewhere) {
-            return List.of();
-        }
+    private static List<RouteOutline.Mark> claims(RouteFile file) {
+        List<RouteOutline.Mark> claims = new ArrayList<>();
+        file.outline().routeIds().forEach(id -> claims.add(new RouteOutline.Mark("route id " + id.text(), id.line())));
+        file.outline().endpoints().stream()
+                .filter(endpoint -> endpoint.text().startsWith(EVENTS))
+                .forEach(endpoint ->
+                        claims.add(new RouteOutline.Mark(endpoint.text().split("\\?", 2)[0], endpoint.line())));
+        return claims;
     }
 }

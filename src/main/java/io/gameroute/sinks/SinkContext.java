@@ -66,12 +66,12 @@ final class SinkContext implements AutoCloseable {
     }
 
     /** Reads the routes and makes everything that they need; nothing runs when {@code running} is false. */
-    void start(String file, String text, boolean running) throws Exception {
+    void start(RouteFile file, boolean running) throws Exception {
         context.setAutoStartup(running);
         // A producer that is made only to be checked must not connect to anybody.
         context.getGlobalEndpointConfiguration().setLazyStartProducer(!running);
         context.build();
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("file:" + file, text));
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("file:" + file.name(), file.text()));
         context.start();
     }
 
@@ -96,6 +96,12 @@ final class SinkContext implements AutoCloseable {
 
     List<HealthCheck> checks() {
         return checks.stream().toList();
+    }
+
+    /** Where and why the file failed here, without what is secret. */
+    SinkProblem problem(RouteFile file, Exception failure) {
+        SinkProblem found = file.problem(failure);
+        return new SinkProblem(found.file(), found.line(), hide(found.message()));
     }
 
     String hide(String message) {

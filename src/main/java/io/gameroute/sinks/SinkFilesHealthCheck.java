@@ -17,8 +17,11 @@ final class SinkFilesHealthCheck extends AbstractHealthCheck {
         this.states = states;
     }
 
-    void unreadable(String cause) {
+    /** Whether that is news. */
+    boolean unreadable(String cause) {
+        boolean isNews = !cause.equals(unreadable);
         unreadable = cause;
+        return isNews;
     }
 
     void readable() {

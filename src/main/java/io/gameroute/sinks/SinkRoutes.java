@@ -16,7 +16,7 @@ final class SinkRoutes implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(SinkRoutes.class);
 
     /** A version that runs. */
-    private record Running(String text, SinkContext context) {}
+    private record Running(RouteFile file, SinkContext context) {}
 
     private final SinkPolicy policy;
     private final SinkSurroundings surroundings;
@@ -65,36 +65,42 @@ final class SinkRoutes implements AutoCloseable {
         LOGGER.atInfo().addKeyValue("file", file).log("sink file was removed");
     }
 
-    private void bring(String file, SinkFiles now) {
-        String text = now.routes().get(file);
-        Map<String, String> others = new TreeMap<>();
-        running.forEach((other, version) -> others.put(other, version.text()));
-        others.remove(file);
-        List<SinkProblem> problems = SinkClash.problems(file, text, others);
-        if (problems.isEmpty()) {
-            problems = check.problems(file, text, now.values());
+    private void bring(String name, SinkFiles now) {
+        try {
+            tell(name, bring(RouteFile.of(name, now.routes().get(name)), now.values()));
+        } catch (RouteSyntaxException syntax) {
+            tell(name, List.of(RouteFile.problem(name, syntax)));
         }
-        if (problems.isEmpty()) {
-            problems = swap(file, text, now.values());
-        }
-        tell(file, problems);
     }
 
-    private List<SinkProblem> swap(String file, String text, Map<String, String> values) {
-        Running old = running.get(file);
-        SinkContext context = new SinkContext(file, policy, surroundings, values);
+    /** What kept it from running. */
+    private List<SinkProblem> bring(RouteFile file, Map<String, String> values) {
+        List<RouteFile> others = running.values().stream()
+                .map(Running::file)
+                .filter(other -> !other.name().equals(file.name()))
+                .toList();
+        List<SinkProblem> problems = SinkClash.problems(file, others);
+        if (problems.isEmpty()) {
+            problems = check.problems(file, values);
+        }
+        return problems.isEmpty() ? swap(file, values) : problems;
+    }
+
+    private List<SinkProblem> swap(RouteFile file, Map<String, String> values) {
+        Running old = running.get(file.name());
+        SinkContext context = new SinkContext(file.name(), policy, surroundings, values);
         try {
             if (old != null) {
                 unregister(old.context());
                 old.context().pause();
             }
-            context.start(file, text, true);
+            context.start(file, true);
         } catch (Exception failure) {
             context.close();
-            resume(file, old);
-            return List.of(problem(file, text, context, failure));
+            resume(file.name(), old);
+            return List.of(context.problem(file, failure));
         }
-        running.put(file, new Running(text, context));
+        running.put(file.name(), new Running(file, context));
         register(context);
         if (old != null) {
             old.context().close();
@@ -116,15 +122,6 @@ final class SinkRoutes implements AutoCloseable {
                     .addKeyValue("file", file)
                     .addKeyValue("cause", old.context().hide(String.valueOf(failure.getMessage())))
                     .log("the version before could not be resumed");
-        }
-    }
-
-    private static SinkProblem problem(String file, String text, SinkContext context, Exception failure) {
-        try {
-            SinkProblem found = FailureLine.problem(file, RouteOutline.of(text), failure);
-            return new SinkProblem(file, found.line(), context.hide(found.message()));
-        } catch (RouteSyntaxException checkedBefore) {
-            throw new IllegalStateException(checkedBefore);
         }
     }
 

@@ -31,7 +31,6 @@ public final class SinkService extends ServiceSupport {
     private final SinkFilesHealthCheck check = new SinkFilesHealthCheck(this::states);
     private @Nullable ScheduledExecutorService thread;
     private @Nullable SinkFiles lastLook;
-    private @Nullable String unreadable;
     private long retriedAt = System.nanoTime();
 
     public SinkService(
@@ -82,7 +81,6 @@ public final class SinkService extends ServiceSupport {
     private void look() {
         try {
             SinkFiles now = source.read();
-            unreadable = null;
             check.readable();
             if (lastLook == null || now.equals(lastLook)) {
                 routes.apply(now, isTimeToRetry());
@@ -90,7 +88,10 @@ public final class SinkService extends ServiceSupport {
             }
             lastLook = now;
         } catch (IOException failure) {
-            tellOnce(String.valueOf(failure.getMessage()));
+            String cause = String.valueOf(failure.getMessage());
+            if (check.unreadable(cause)) {
+                LOGGER.atError().addKeyValue("cause", cause).log("sinks cannot be read; what runs goes on");
+            }
         } catch (RuntimeException failure) {
             LOGGER.atError().setCause(failure).log("sinks: a look at the directory failed");
         }
@@ -102,13 +103,5 @@ public final class SinkService extends ServiceSupport {
             retriedAt = System.nanoTime();
         }
         return due;
-    }
-
-    private void tellOnce(String cause) {
-        if (!cause.equals(unreadable)) {
-            unreadable = cause;
-            check.unreadable(cause);
-            LOGGER.atError().addKeyValue("cause", cause).log("sinks cannot be read; what runs goes on");
-        }
     }
 }

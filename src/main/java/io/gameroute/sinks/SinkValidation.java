@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Checks a directory without running anything, away from a cluster: as {@code run} will, but for what only it can know. */
 public final class SinkValidation {
@@ -17,15 +15,20 @@ public final class SinkValidation {
     public static Result of(Path directory, Path kamelets, SinkPolicy policy) throws IOException {
         SinkFiles files = new SinkFilesReader(directory, kamelets).read();
         SinkCheck check = new SinkCheck(policy, SinkSurroundings.elsewhere(kamelets));
-        Map<String, String> right = new TreeMap<>();
+        List<RouteFile> right = new ArrayList<>();
         List<SinkProblem> problems = new ArrayList<>();
-        files.routes().forEach((file, text) -> {
-            List<SinkProblem> found = new ArrayList<>(SinkClash.problems(file, text, right));
-            found.addAll(check.problems(file, text, files.values()));
-            if (found.isEmpty()) {
-                right.put(file, text);
+        files.routes().forEach((name, text) -> {
+            try {
+                RouteFile file = RouteFile.of(name, text);
+                List<SinkProblem> found = new ArrayList<>(SinkClash.problems(file, right));
+                found.addAll(check.problems(file, files.values()));
+                if (found.isEmpty()) {
+                    right.add(file);
+                }
+                problems.addAll(found);
+            } catch (RouteSyntaxException syntax) {
+                problems.add(RouteFile.problem(name, syntax));
             }
-            problems.addAll(found);
         });
         return new Result(files.routes().size(), problems);
     }

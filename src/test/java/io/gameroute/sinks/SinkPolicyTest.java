@@ -87,7 +87,11 @@ class SinkPolicyTest {
     }
 
     private static List<SinkProblem> problems(SinkPolicy policy, String text) {
-        return new SinkCheck(policy, SinkSurroundings.elsewhere(Path.of("none")))
-                .problems("x.camel.yaml", text, Map.of());
+        try {
+            return new SinkCheck(policy, SinkSurroundings.elsewhere(Path.of("none")))
+                    .problems(RouteFile.of("x.camel.yaml", text), Map.of());
+        } catch (RouteSyntaxException syntax) {
+            throw new IllegalArgumentException(syntax);
+        }
     }
 }
