@@ -3,6 +3,7 @@ package io.gameroute.eventlog;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,21 @@ public record Provenance(
         Map<String, String> owners = new HashMap<>();
         ManagedFieldsEntry last = null;
         for (ManagedFieldsEntry entry : entries(object)) {
-            if (entry.getManager() == null || "status".equals(entry.getSubresource())) {
-                continue;
-            }
-            specFields(entry.getFieldsV1())
-                    .forEach(field -> owners.merge(field, entry.getManager(), (first, second) -> second));
-            last = last == null || time(entry).compareTo(time(last)) >= 0 ? entry : last;
+            specFields(entry.getFieldsV1()).forEach(field -> owners.put(field, entry.getManager()));
+            last = entry;
         }
         return new Provenance(Map.copyOf(owners), last == null ? null : last.getManager(), stateSince, opsStateSince);
     }
 
+    /** Of two that own a field the later one has written it. */
     private static List<ManagedFieldsEntry> entries(HasMetadata object) {
         List<ManagedFieldsEntry> entries = object.getMetadata().getManagedFields();
-        return entries == null ? List.of() : entries;
+        return entries == null
+                ? List.of()
+                : entries.stream()
+                        .filter(entry -> entry.getManager() != null && !"status".equals(entry.getSubresource()))
+                        .sorted(Comparator.comparing(Provenance::time))
+                        .toList();
     }
 
     private static String time(ManagedFieldsEntry entry) {

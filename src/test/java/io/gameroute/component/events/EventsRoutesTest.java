@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -13,11 +14,15 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,8 @@ class EventsRoutesTest {
 
     @BeforeEach
     void start() {
+        context.getCamelContextExtension()
+                .addContextPlugin(HealthCheckRegistry.class, new DefaultHealthCheckRegistry(context));
         context.getRegistry().bind("journal", EventJournal.class, journal);
         context.getRegistry().bind("meters", MeterRegistry.class, meters);
         context.start();
@@ -136,7 +143,8 @@ class EventsRoutesTest {
     @Test
     void a_sink_gets_what_it_asks_for() throws Exception {
         sink(
-                "a?from=earliest&types=update.*,state&sets=arena&annotationSelector=sink in (cmdb,all)&labelSelector=!hidden&"
+                "a?from=earliest&types=update.*,state&sets=arena&annotationSelector=sink in"
+                        + " (cmdb,all)&labelSelector=!hidden&"
                         + FAST,
                 this::take);
         journal.append("arena-0", "state", Map.of(), Map.of("sink", "cmdb"));
@@ -206,6 +214,78 @@ class EventsRoutesTest {
         journal.owners.remove("a");
 
         await().until(() -> taken.size() == 1);
+    }
+
+    @Test
+    void health_says_how_a_sink_is_doing_and_is_up_whatever_that_is() throws Exception {
+        sink("a?from=earliest&maximumTries=2&" + FAST, exchange -> {
+            if (id(exchange).equals("uid-2")) {
+                throw new IllegalStateException("refused");
+            }
+            take(exchange);
+        });
+        IntStream.range(0, 3).forEach(i -> journal.append("arena-" + i));
+        await().until(() -> journal.positions.getOrDefault("a", 0L) == 3);
+
+        HealthCheck.Result result = health("a");
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails())
+                .containsEntry("sink.active", true)
+                .containsEntry("sink.position", 3L)
+                .containsEntry("sink.lag", 0L)
+                .containsEntry("sink.failures", 2L)
+                .containsEntry("sink.dead.letters", 1L)
+                .containsEntry("sink.missed", 0L)
+                .containsEntry("sink.busy.seconds", 0L)
+                .doesNotContainKey("sink.error");
+        assertThat(meter("delivered")).isEqualTo(2);
+        assertThat(meter("failures")).isEqualTo(2);
+        assertThat(meter("dead_letters")).isEqualTo(1);
+        assertThat(meter("lag")).isZero();
+    }
+
+    @Test
+    void a_sink_that_fails_says_why_and_one_that_hangs_for_how_long() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        sink("a?from=earliest&" + FAST, exchange -> {
+            if (exchange.getMessage().getHeader(EventsConstants.FAILURES, Integer.class) == 0) {
+                throw new IllegalStateException("the receiver answered 503");
+            }
+            hanging.await();
+        });
+        journal.append("arena-0");
+
+        await().until(() -> meter("failures") == 1 && meter("busy_seconds") > 0.05);
+        assertThat(health("a").getDetails())
+                .containsEntry("sink.error", "IllegalStateException: the receiver answered 503")
+                .containsEntry("sink.position", 0L);
+        hanging.countDown();
+    }
+
+    @Test
+    void events_that_were_dropped_before_the_sink_read_them_are_counted() throws Exception {
+        IntStream.range(0, 5).forEach(i -> journal.append("arena-" + i));
+        journal.positions.put("a", 1L);
+        journal.events.subList(0, 3).clear();
+        sink("a?" + FAST, this::take);
+
+        await().until(() -> taken.size() == 2);
+        assertThat(meter("missed")).isEqualTo(2);
+        assertThat(health("a").getDetails()).containsEntry("sink.missed", 2L);
+    }
+
+    private HealthCheck.Result health(String sink) {
+        return HealthCheckRegistry.get(context)
+                .getCheck("gameserver-events:" + sink)
+                .orElseThrow()
+                .call();
+    }
+
+    private double meter(String name) {
+        return meters.get("gameroute_sink_" + name).tag("sink", "a").meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
+                .sum();
     }
 
     @Test
