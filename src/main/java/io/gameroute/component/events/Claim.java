@@ -7,13 +7,13 @@ import java.util.function.LongSupplier;
 
 /**
  * A sink's place in the journal and the claim to it: only who holds it may move the place, and it ends by itself when it is not renewed. It is renewed with each
- * acknowledgement, and whoever waits with the claim in hand has to keep it.
+ * acknowledgement, and whoever waits with the claim in hand has to keep it. Acknowledgements are writes, so there are a few a second, however many events.
  */
 final class Claim {
-    /** How often to {@link #keep} it at least; several times within what any journal gives. */
-    static final Duration KEEP = Duration.ofSeconds(5);
+    /** Several times within what any journal gives. */
+    private static final Duration KEEP = Duration.ofSeconds(5);
 
-    private static final Duration ACKNOWLEDGE = Duration.ofSeconds(1);
+    private static final Duration ACKNOWLEDGE = Duration.ofMillis(200);
 
     private final SinkSettings settings;
     private final EventJournal journal;
@@ -61,28 +61,19 @@ final class Claim {
         progress.position(now);
     }
 
-    void acknowledge() throws IOException {
-        if (held && position != acknowledged) {
-            renew();
-        }
-    }
-
-    void acknowledgeWhenDue() throws IOException {
-        if (isOlderThan(ACKNOWLEDGE)) {
-            acknowledge();
-        }
-    }
-
-    /** Renews it when it is time; says whether it is still held. */
+    /** Acknowledges and renews it when it is time; says whether it is still held. */
     boolean keep() throws IOException {
-        if (held && (position != acknowledged || isOlderThan(KEEP))) {
+        if (held && untilDue().isZero()) {
             renew();
         }
         return held;
     }
 
-    private boolean isOlderThan(Duration age) {
-        return nanos.getAsLong() - renewedAt >= age.toNanos();
+    /** How long it needs no keeping. */
+    Duration untilDue() {
+        Duration age = Duration.ofNanos(nanos.getAsLong() - renewedAt);
+        Duration left = (position == acknowledged ? KEEP : ACKNOWLEDGE).minus(age);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void renew() throws IOException {
@@ -94,7 +85,9 @@ final class Claim {
     /** Another process may go on at once; while the journal is away it has to wait for the claim to end. */
     void release() throws IOException {
         if (held) {
-            acknowledge();
+            if (position != acknowledged) {
+                renew();
+            }
             journal.release(settings.sink(), settings.owner());
         }
     }

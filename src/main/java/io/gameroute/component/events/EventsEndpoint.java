@@ -64,10 +64,7 @@ public class EventsEndpoint extends DefaultEndpoint {
                     "Structured: the body is the whole CloudEvent. Binary: the body is its data, the attributes are ce- headers.")
     private BodyMode mode = BodyMode.STRUCTURED;
 
-    @UriParam(
-            label = "consumer",
-            defaultValue = "100",
-            description = "How many events are read at once, and acknowledged at once.")
+    @UriParam(label = "consumer", defaultValue = "100", description = "How many events are read at once.")
     private int batchSize = 100;
 
     @UriParam(

@@ -12,11 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers to one sink, on one thread: event after event, each until it succeeded or was put aside. What it has delivered is
- * acknowledged after each batch, and once a second; what was not acknowledged is delivered again.
+ * acknowledged a few times a second; what was not acknowledged is delivered again.
  */
 final class SinkWorker implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(SinkWorker.class);
     private static final Duration JOURNAL_REST = Duration.ofSeconds(1);
+
+    /** How often to look whether somebody wants dead letters to be delivered again. */
+    private static final Duration REPLAY = Duration.ofSeconds(1);
 
     private final SinkSettings settings;
     private final EventJournal journal;
@@ -25,6 +28,7 @@ final class SinkWorker implements Runnable {
     private final Pause pause;
     private final LongSupplier nanos;
     private final Claim claim;
+    private long replayedAt;
 
     SinkWorker(
             SinkSettings settings,
@@ -40,6 +44,7 @@ final class SinkWorker implements Runnable {
         this.pause = pause;
         this.nanos = nanos;
         this.claim = new Claim(settings, journal, progress, nanos);
+        this.replayedAt = nanos.getAsLong() - REPLAY.toNanos();
     }
 
     /** Until its thread is interrupted. */
@@ -70,9 +75,8 @@ final class SinkWorker implements Runnable {
                 pause.untilNews(JOURNAL_REST);
                 return;
             }
-            boolean replayed = replay();
-            if (!batch() && !replayed) {
-                claim.keep();
+            boolean replayed = replayWhenDue();
+            if (!batch() && !replayed && claim.keep()) {
                 pause.untilNews(least(settings.poll()));
             }
         } catch (IOException | RuntimeException away) {
@@ -84,9 +88,10 @@ final class SinkWorker implements Runnable {
         }
     }
 
-    /** No wait is so long that the claim would end. */
-    private static Duration least(Duration wait) {
-        return wait.compareTo(Claim.KEEP) < 0 ? wait : Claim.KEEP;
+    /** No wait is so long that the claim would not be kept. */
+    private Duration least(Duration wait) {
+        Duration due = claim.untilDue();
+        return wait.compareTo(due) < 0 ? wait : due;
     }
 
     /** Whether there was anything to deliver. */
@@ -98,12 +103,10 @@ final class SinkWorker implements Runnable {
                 break;
             }
             claim.moveTo(event.position());
-            claim.acknowledgeWhenDue();
-            if (!claim.isHeld()) {
+            if (!claim.keep()) {
                 return true;
             }
         }
-        claim.acknowledge();
         return !events.isEmpty();
     }
 
@@ -155,6 +158,14 @@ final class SinkWorker implements Runnable {
                 failure);
         journal.deadLetter(settings.sink(), event, tries, failure);
         progress.waitingLetters(journal.deadLetters(settings.sink()));
+    }
+
+    private boolean replayWhenDue() throws IOException, InterruptedException {
+        if (nanos.getAsLong() - replayedAt < REPLAY.toNanos()) {
+            return false;
+        }
+        replayedAt = nanos.getAsLong();
+        return replay();
     }
 
     /** Each once; what fails again stays a dead letter. */
