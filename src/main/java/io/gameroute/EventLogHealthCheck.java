@@ -10,17 +10,21 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 final class EventLogHealthCheck extends AbstractHealthCheck {
     private final EventRecorder recorder;
     private final LongSupplier droppedUnread;
+    private final boolean shared;
 
-    EventLogHealthCheck(EventRecorder recorder, LongSupplier droppedUnread) {
+    /** @param shared whether other replicas record in the same log */
+    EventLogHealthCheck(EventRecorder recorder, LongSupplier droppedUnread, boolean shared) {
         super("gameroute", "eventlog");
         this.recorder = recorder;
         this.droppedUnread = droppedUnread;
+        this.shared = shared;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         EventRecorder.Status status = recorder.status();
         builder.detail("eventlog.recording", status.leading() && status.loaded());
+        builder.detail("eventlog.shared", shared);
         builder.detail("eventlog.waiting", status.waiting());
         builder.detail("eventlog.comparing", status.comparing());
         builder.detail("eventlog.collapsed", status.collapsed());

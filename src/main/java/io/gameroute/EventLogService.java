@@ -105,7 +105,7 @@ final class EventLogService extends ServiceSupport {
     private void report() {
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
-            health.register(new EventLogHealthCheck(recorder, droppedUnread::get));
+            health.register(new EventLogHealthCheck(recorder, droppedUnread::get, database.isShared()));
         }
         MeterRegistry meters =
                 CamelContextHelper.lookup(context, MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);

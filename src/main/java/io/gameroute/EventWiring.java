@@ -22,17 +22,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.cluster.CamelClusterService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes what records and what sinks read: {@code recordProcessor} for the control routes, the {@code EventJournal} for {@code gameserver-events:}. */
 final class EventWiring {
     /** For how long another process waits before it takes over a sink from one that is gone. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(EventWiring.class);
+
     private EventWiring() {}
+
+    /** In a cluster whoever elects a leader has others beside it, if only while it is replaced. */
+    static boolean isOneOfSeveral(Configuration configuration, Map<String, String> environment) {
+        return configuration.leaderElection().enabled() && environment.containsKey("KUBERNETES_SERVICE_HOST");
+    }
 
     static void bind(CamelContext context, Configuration configuration, CamelClusterService cluster, Clock clock)
             throws Exception {
@@ -43,6 +53,11 @@ final class EventWiring {
             return;
         }
         Database database = new Database(settings(configuration));
+        if (!database.isShared() && isOneOfSeveral(configuration, System.getenv())) {
+            LOGGER.warn(
+                    "event log: a file of this process alone; a replica that takes over begins a log of its own, with ids that"
+                            + " receivers may know. gameroute.events.url names a database for all (docs/install.md)");
+        }
         EventLog log = new EventLog(database, clock);
         InformerComponent informers = context.getComponent("informer", InformerComponent.class);
         InformerCache<GameServer> servers = cache(informers, GameServer.class, configuration.namespace());

@@ -108,6 +108,24 @@ class InstallationTest {
                             .isEqualTo(container.at("/ports/0/name").asText()));
         }
 
+        /** An event takes some 3 kB of the file, with its indexes and what the database has not cleaned up yet. */
+        @Test
+        void hasRoomForTheEventsThatItKeeps() {
+            long bytes = Long.parseLong(variable("GAMEROUTE_EVENTS_RETENTION_UNREAD_COUNT")) * 3000;
+
+            assertThat(pod.at("/volumes/0/emptyDir/sizeLimit").asText()).isEqualTo("128Mi");
+            assertThat(bytes).isLessThan(64L << 20);
+        }
+
+        private String variable(String name) {
+            for (JsonNode variable : container.path("env")) {
+                if (variable.path("name").asText().equals(name)) {
+                    return variable.path("value").asText();
+                }
+            }
+            throw new AssertionError(name);
+        }
+
         @Test
         void isConfiguredByVariablesThatTheProgramAccepts() throws Exception {
             Map<String, String> environment = new HashMap<>();

@@ -18,6 +18,7 @@ public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HikariDataSource connections;
+    private final boolean shared;
     private volatile boolean migrated;
 
     public Database(DatabaseSettings settings) {
@@ -38,6 +39,12 @@ public final class Database implements AutoCloseable {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
         }
         connections = new HikariDataSource(config);
+        shared = settings.isShared();
+    }
+
+    /** Whether other processes can record in it too. */
+    public boolean isShared() {
+        return shared;
     }
 
     /** What is done on one connection. */

@@ -26,6 +26,11 @@ public record DatabaseSettings(
         return new DatabaseSettings(url, user, password);
     }
 
+    /** Whether several processes can have it open at once. */
+    boolean isShared() {
+        return !url.startsWith("jdbc:h2:file:");
+    }
+
     @Override
     public String toString() {
         return "DatabaseSettings[" + url.replaceAll("(?i)(password=)[^&;]*", "$1***") + "]";
