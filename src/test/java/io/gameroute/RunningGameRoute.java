@@ -5,6 +5,8 @@ import io.gameroute.component.events.EventJournal;
 import io.gameroute.component.events.JournalEvent;
 import io.gameroute.config.Configuration;
 import io.gameroute.config.InvalidConfigurationException;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.support.CamelContextHelper;
 
 /** The controller inside the JVM of a test, as it ships, with the rights and the user agent of the client that it is given. */
 public final class RunningGameRoute implements AutoCloseable {
@@ -75,6 +81,20 @@ public final class RunningGameRoute implements AutoCloseable {
     /** Where it serves HTTP. */
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    CamelContext context() {
+        return application.context();
+    }
+
+    /** The sum of a counter or gauge of that name. */
+    public double meter(String name) {
+        MeterRegistry meters =
+                CamelContextHelper.lookup(context(), MicrometerConstants.METRICS_REGISTRY_NAME, MeterRegistry.class);
+        return meters.get(name).meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
+                .sum();
     }
 
     /** Everything that is in its event log. */

@@ -74,6 +74,11 @@ final class ClusterUnderTest implements AutoCloseable {
         return Objects.requireNonNull(controller).url();
     }
 
+    /** The sum of a counter or gauge of the controller that runs. */
+    double meter(String name) {
+        return controller == null ? 0 : controller.meter(name);
+    }
+
     void startController() {
         controller = RunningGameRoute.start(controllerClient, NAMESPACE);
     }

@@ -50,6 +50,21 @@ class RecordedEventsIT {
         assertThat(types(1)).containsOnlyOnce("created");
     }
 
+    @Test
+    void aServerCostsAtMostFourRowsOfTheLogUntilItIsReadyAndNoneInPeace() {
+        int servers = 20;
+        double before = rows();
+        scenario.deploy(servers);
+        scenario.eventually(() -> assertThat(types(servers - 1)).contains("state"));
+        double cost = (rows() - before) / servers;
+
+        assertThat(cost).as("rows a server, the set's among them").isBetween(1.0, 4.0);
+    }
+
+    private double rows() {
+        return scenario.cluster().meter("gameroute_eventlog_rows");
+    }
+
     private List<String> ids() {
         return ours().stream().map(JournalEvent::id).toList();
     }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One program of the control plane, that can be started again with the same command; it ends nothing but its own child. */
-final class ChildProcess {
+/** One program, such as one of the control plane, that can be started again with the same command; it ends nothing but its own child. */
+public final class ChildProcess {
     private final List<String> command;
     private final Path log;
     private @Nullable Process process;
 
-    ChildProcess(List<String> command, Path log) {
+    public ChildProcess(List<String> command, Path log) {
         this.command = List.copyOf(command);
         this.log = log;
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         if (isAlive()) {
             return;
         }
@@ -35,7 +35,7 @@ final class ChildProcess {
     }
 
     /** A hard stop, as in a crash: connections break at once, nothing is flushed, and nobody waits for open watches. */
-    synchronized void stop() {
+    public synchronized void stop() {
         Process running = process;
         if (running == null) {
             return;
@@ -48,11 +48,11 @@ final class ChildProcess {
         }
     }
 
-    synchronized boolean isAlive() {
+    public synchronized boolean isAlive() {
         return process != null && process.isAlive();
     }
 
-    Path log() {
+    public Path log() {
         return log;
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
@@ -17,20 +20,27 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.gameroute.cluster.ControlPlane;
 import io.gameroute.cluster.ControlPlaneExtension;
 import io.gameroute.cluster.TestNamespace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +74,44 @@ class InstallationIT {
                 .hasSize(InstallationFiles.read("kustomization.yaml")
                         .path("resources")
                         .size());
+    }
+
+    /** As docs/install.md says, in a copy. */
+    @Test
+    void theComponentPostgresqlGivesTheReplicasOneEventLog(@TempDir Path folder) throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("deploy"))) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(Path.of("deploy").relativize(file).toString());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.writeString(
+                folder.resolve("kustomization.yaml"), "components: [postgresql]\n", StandardOpenOption.APPEND);
+
+        String built = kubectl(cluster, "kustomize", folder.toString());
+        Deployment deployment = Stream.of(built.split("\n---\n"))
+                .filter(manifest -> manifest.contains("kind: Deployment"))
+                .map(manifest -> Serialization.unmarshal(manifest, Deployment.class))
+                .findFirst()
+                .orElseThrow();
+        assertThatCode(() -> admin.resource(pod(deployment))
+                        .inNamespace(NAMESPACE)
+                        .dryRun()
+                        .create())
+                .doesNotThrowAnyException();
+        Container container =
+                deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
+        assertThat(container.getEnv())
+                .filteredOn(variable -> variable.getValueFrom() != null)
+                .extracting(variable -> variable.getName() + " from "
+                        + variable.getValueFrom().getSecretKeyRef().getName())
+                .containsExactlyInAnyOrder(
+                        "GAMEROUTE_EVENTS_URL from gameroute-event-log",
+                        "GAMEROUTE_EVENTS_USER from gameroute-event-log");
+        assertThat(container.getEnv()).extracting(EnvVar::getName).doesNotHaveDuplicates();
+        assertThat(container.getVolumeMounts())
+                .extracting(VolumeMount::getMountPath)
+                .contains("/run/secrets/event-log");
     }
 
     @Test
