@@ -1,5 +1,6 @@
 package io.gameroute;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.gameroute.component.events.EventJournal;
 import io.gameroute.config.Configuration;
 import io.gameroute.reconcile.ObjectRef;
@@ -26,15 +27,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
-import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.support.CamelContextHelper;
 
 /** Starts the operators' routes once the controller has started, and hands them what they may touch: the journal, the meters and placeholders. */
 final class SinkWiring {
     private static final Path BESIDE_THE_JAR = Path.of("routes", "sinks");
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final List<String> OF_THE_CLUSTER =
-            List.of("secret", "secret-binary", "configmap", "configmap-binary");
 
     private SinkWiring() {}
 
@@ -78,17 +76,11 @@ final class SinkWiring {
         }
         Map<String, UnaryOperator<String>> functions = new HashMap<>();
         functions.put("file", new SecretFiles(Path.of(sinks.secrets()))::read);
-        OF_THE_CLUSTER.forEach(name -> functions.put(name, reference -> ofTheCluster(context, name, reference)));
+        // Read with the controller's client, which sinks themselves do not get.
+        ClusterValues cluster = new ClusterValues(CamelContextHelper.findSingleByType(context, KubernetesClient.class));
+        functions.put("secret", cluster::secret);
+        functions.put("configmap", cluster::configMap);
         return new SinkSurroundings(Path.of(sinks.kamelets()), beans, functions);
-    }
-
-    /** Read with the controller's client, which sinks themselves do not get. */
-    private static String ofTheCluster(CamelContext context, String name, String reference) {
-        PropertiesFunction function = context.getPropertiesComponent().getPropertiesFunction(name);
-        if (function == null) {
-            throw new IllegalArgumentException("{{" + name + ":...}} is not available");
-        }
-        return function.apply(reference);
     }
 
     private static SinkReporter reporter(EventPublisher events, ObjectRef process) {
