@@ -108,12 +108,12 @@ class InstallationTest {
                             .isEqualTo(container.at("/ports/0/name").asText()));
         }
 
-        /** An event takes some 3 kB of the file, with its indexes and what the database has not cleaned up yet. */
+        /** An event takes some 3 kB of the file; in a busy time the file is several times as large as what is in it. */
         @Test
         void hasRoomForTheEventsThatItKeeps() {
             long bytes = Long.parseLong(variable("GAMEROUTE_EVENTS_RETENTION_UNREAD_COUNT")) * 3000;
 
-            assertThat(pod.at("/volumes/0/emptyDir/sizeLimit").asText()).isEqualTo("128Mi");
+            assertThat(pod.at("/volumes/0/emptyDir/sizeLimit").asText()).isEqualTo("256Mi");
             assertThat(bytes).isLessThan(64L << 20);
         }
 
