@@ -20,6 +20,7 @@ import io.gameroute.kube.CacheTrims;
 import io.gameroute.kube.IndexedClusterCache;
 import io.gameroute.kube.KubernetesWriter;
 import io.gameroute.kube.ObjectLookup;
+import io.gameroute.kube.StorageClassReader;
 import io.gameroute.reconcile.execute.ActionWriter;
 import io.gameroute.reconcile.execute.EventPublisher;
 import io.gameroute.reconcile.execute.GameServerReader;
@@ -85,6 +86,7 @@ final class ReconcileWiring {
                         .withLabelSelector(Labels.OWNER_GSS)
                         .withTrim(CacheTrims::metadata)
                         .withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys))),
+                new StorageClassReader(client, clock)::allowsExpansion,
                 ApiDiscovery.canResizePods(client));
         Templates templates = new Templates();
         SetMemory memory = new SetMemory(clock);
@@ -95,7 +97,8 @@ final class ReconcileWiring {
                 "gameServerSetSnapshot",
                 SnapshotProcessor.of(new GameServerSetReader(cache, templates, memory, clock), ownWrites));
         registry.bind(
-                "gameServerSnapshot", SnapshotProcessor.of(new GameServerReader(cache, templates, clock), ownWrites));
+                "gameServerSnapshot",
+                SnapshotProcessor.of(new GameServerReader(cache, templates, memory, clock), ownWrites));
         registry.bind("planExecutor", new PlanProcessor(new PlanExecutor(writer, events, memory)));
     }
 

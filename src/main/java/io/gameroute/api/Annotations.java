@@ -22,6 +22,9 @@ public final class Annotations {
     /** On a pod: what the update inside it began with, so that its end can be told; JSON of OpenKruise. */
     public static final String IN_PLACE_STATE = "apps.kruise.io/inplace-update-state";
 
+    /** On a template: {@code Ordered} starts its containers one after the other, in their order. */
+    public static final String LAUNCH_PRIORITY = "apps.kruise.io/container-launch-priority";
+
     /** On a pod: images that follow when the grace period is over; JSON of OpenKruise. */
     public static final String IN_PLACE_GRACE = "apps.kruise.io/inplace-update-grace";
 

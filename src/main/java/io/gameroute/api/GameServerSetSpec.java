@@ -92,7 +92,14 @@ public record GameServerSetSpec(
         @JsonPropertyDescription(
                 "What becomes of the volume claims that were made from volumeClaimTemplates. Default: they stay.")
         @Nullable
-        PersistentVolumeClaimRetentionPolicy persistentVolumeClaimRetentionPolicy) {
+        PersistentVolumeClaimRetentionPolicy persistentVolumeClaimRetentionPolicy,
+
+        @JsonPropertyDescription(
+                "How many former templates are kept as ControllerRevisions for a way back, beside those that servers have."
+                        + " Default: 10; 0 keeps none.")
+        @Min(0)
+        @Nullable
+        Integer revisionHistoryLimit) {
     /** How many entries {@code reserveGameServerIds} can have: what the annotations that repeat them have room for. */
     public static final int MOST_RESERVED = 16384;
 

@@ -33,13 +33,15 @@ final class Preflight {
             new Right("", "pods", "", List.of("list", "watch", "create", "patch", "delete")),
             new Right("", "pods", "status", List.of("patch")),
             new Right("", "pods", "resize", List.of("patch")),
-            new Right("", "persistentvolumeclaims", "", List.of("list", "watch", "create")),
+            new Right("", "persistentvolumeclaims", "", List.of("list", "watch", "create", "patch")),
+            new Right("", "configmaps", "", List.of("create")),
             new Right("apps", "controllerrevisions", "", List.of("list", "watch", "create", "patch", "delete")),
             new Right("", "events", "", List.of("create", "patch")));
 
     private static final List<Right> CLUSTER_RIGHTS = List.of(
             new Right("", "nodes", "", List.of("list", "watch")),
-            new Right("", "persistentvolumes", "", List.of("list", "watch")));
+            new Right("", "persistentvolumes", "", List.of("list", "watch")),
+            new Right("storage.k8s.io", "storageclasses", "", List.of("get")));
 
     private Preflight() {}
 

@@ -2,6 +2,7 @@ package io.gameroute.kube;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeSpec;
@@ -70,6 +71,8 @@ public final class CacheTrims {
         PersistentVolumeClaimSpec spec = claim.getSpec();
         claim.setSpec(new PersistentVolumeClaimSpecBuilder()
                 .withVolumeName(spec == null ? null : spec.getVolumeName())
+                .withStorageClassName(spec == null ? null : spec.getStorageClassName())
+                .withResources(spec == null ? null : spec.getResources())
                 .build());
         return claim;
     }
@@ -87,7 +90,15 @@ public final class CacheTrims {
         return new ContainerBuilder()
                 .withName(container.getName())
                 .withImage(container.getImage())
+                .withEnv(barrier(container))
                 .build();
+    }
+
+    /** By the variables that come from ConfigMaps the order is told in which containers start. */
+    private static List<EnvVar> barrier(Container container) {
+        return container.getEnv().stream()
+                .filter(env -> env.getValueFrom() != null && env.getValueFrom().getConfigMapKeyRef() != null)
+                .toList();
     }
 
     private static List<Volume> claimVolumes(PodSpec spec) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,14 @@ public interface ClusterCache {
     List<PersistentVolumeClaim> claimsOf(ObjectKey set);
 
     List<ControllerRevision> revisionsOf(ObjectKey set);
+
+    /** Pods of game servers, whoever's, that mount a claim. */
+    List<Pod> podsMounting(ObjectKey claim);
+
+    /** Whether a StorageClass lets volumes grow; empty when that is not known. Not cached for long, so it may take a request. */
+    default Optional<Boolean> allowsExpansion(String storageClass) {
+        return Optional.empty();
+    }
 
     /** Whether the API server can change cpu and memory of a running pod; found once, by discovery. */
     default boolean canResizePods() {

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ClusterCache} over the caches of informers, with the indexes of {@link CacheIndexes}. */
@@ -19,6 +21,7 @@ public record IndexedClusterCache(
         ObjectLookup<PersistentVolume> volumes,
         ObjectLookup<Node> nodes,
         ObjectLookup<ControllerRevision> revisions,
+        Function<String, Optional<Boolean>> storageClasses,
         boolean canResizePods)
         implements ClusterCache {
 
@@ -65,6 +68,16 @@ public record IndexedClusterCache(
     @Override
     public List<Pod> podsOf(ObjectKey set) {
         return pods.all(CacheIndexes.BY_SET, set.toString());
+    }
+
+    @Override
+    public List<Pod> podsMounting(ObjectKey claim) {
+        return pods.all(CacheIndexes.BY_CLAIM, claim.toString());
+    }
+
+    @Override
+    public Optional<Boolean> allowsExpansion(String storageClass) {
+        return storageClasses.apply(storageClass);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodReadinessGate;
@@ -46,29 +45,8 @@ public final class GameServerPod {
         String name = ServerName.of(set.getMetadata().getName(), ordinal);
         return new PodBuilder()
                 .withMetadata(metadata(set, template, ordinal, name, server, now))
-                .withSpec(spec(set, template, ordinal, name, server))
+                .withSpec(spec(set, template, ordinal, name, server, now))
                 .build();
-    }
-
-    /** The claims that must exist before the pod does, by the set's volumeClaimTemplates (KR-40). */
-    public static List<PersistentVolumeClaim> claims(GameServerSet set, PodTemplate template, int ordinal) {
-        return template.claims().stream()
-                .map(claim -> new PersistentVolumeClaimBuilder()
-                        .withNewMetadata()
-                        .withName(claimName(set, claim, ordinal))
-                        .withNamespace(set.getMetadata().getNamespace())
-                        .withLabels(claim.getMetadata().getLabels())
-                        .addToLabels(Labels.OWNER_GSS, set.getMetadata().getName())
-                        .withAnnotations(claim.getMetadata().getAnnotations())
-                        .endMetadata()
-                        .withSpec(claim.getSpec())
-                        .build())
-                .toList();
-    }
-
-    public static String claimName(GameServerSet set, PersistentVolumeClaim template, int ordinal) {
-        return template.getMetadata().getName() + "-"
-                + ServerName.of(set.getMetadata().getName(), ordinal);
     }
 
     private static ObjectMeta metadata(
@@ -122,7 +100,12 @@ public final class GameServerPod {
     }
 
     private static PodSpec spec(
-            GameServerSet set, PodTemplate template, int ordinal, String name, @Nullable GameServer server) {
+            GameServerSet set,
+            PodTemplate template,
+            int ordinal,
+            String name,
+            @Nullable GameServer server,
+            Instant now) {
         String service = set.getSpec().serviceName();
         PodSpecBuilder spec = new PodSpecBuilder(template.spec())
                 .withHostname(name)
@@ -130,9 +113,10 @@ public final class GameServerPod {
                         service == null || service.isEmpty() ? set.getMetadata().getName() : service)
                 .withVolumes(volumes(set, template, ordinal));
         spec.withReadinessGates(gates(set, template));
-        if (server != null && server.getSpec() != null) {
-            spec.withContainers(overridden(template.spec().getContainers(), server.getSpec()));
-        }
+        List<Container> containers = server == null || server.getSpec() == null
+                ? template.spec().getContainers()
+                : overridden(template.spec().getContainers(), server.getSpec());
+        spec.withContainers(LaunchOrder.held(template, containers, name, now));
         return spec.build();
     }
 
@@ -168,7 +152,7 @@ public final class GameServerPod {
             volumes.removeIf(present -> volume.equals(present.getName()));
             volumes.add(new VolumeBuilder()
                     .withName(volume)
-                    .withNewPersistentVolumeClaim(claimName(set, claim, ordinal), null)
+                    .withNewPersistentVolumeClaim(ServerClaims.name(set, claim, ordinal), null)
                     .build());
         }
         return volumes;

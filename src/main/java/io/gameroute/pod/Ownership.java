@@ -1,5 +1,6 @@
 package io.gameroute.pod;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,12 +12,15 @@ import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.api.ReclaimPolicy;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns what: a set owns its pods; a GameServer goes with its pod (Cascade), or with the set until it is scaled down (Delete) (GS-2, GS-4). */
 public final class Ownership {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Ownership() {}
 
     /** OKG takes any other policy than Cascade like Delete. */
@@ -118,6 +122,11 @@ public final class Ownership {
             json.put("blockOwnerDeletion", owner.getBlockOwnerDeletion());
         }
         return json;
+    }
+
+    /** The same for all the owners that an object shall have. */
+    public static ArrayNode patch(List<OwnerReference> owners) {
+        return JSON.valueToTree(owners);
     }
 
     private static OwnerReference controlledBy(HasMetadata owner) {

@@ -63,6 +63,7 @@ public record PodTemplate(
                 template.spec(),
                 TEMPLATE + ".spec");
         check(content.spec());
+        LaunchOrder.check(content, TEMPLATE + ".spec");
         check(template.volumeClaimTemplates());
         return new PodTemplate(
                 userLabels,

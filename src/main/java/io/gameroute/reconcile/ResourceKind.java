@@ -6,7 +6,10 @@ public enum ResourceKind {
     GAME_SERVER("game.kruise.io/v1alpha1", "GameServer", "gameservers"),
     POD("v1", "Pod", "pods"),
     PERSISTENT_VOLUME_CLAIM("v1", "PersistentVolumeClaim", "persistentvolumeclaims"),
-    CONTROLLER_REVISION("apps/v1", "ControllerRevision", "controllerrevisions");
+    CONTROLLER_REVISION("apps/v1", "ControllerRevision", "controllerrevisions"),
+
+    /** Only ever created: they are neither watched nor read. */
+    CONFIG_MAP("v1", "ConfigMap", "configmaps");
 
     private final String apiVersion;
     private final String kind;

@@ -57,6 +57,21 @@ class UpdateIT {
     }
 
     @Test
+    void asManyFormerTemplatesAreKeptAsTheSetSays() {
+        scenario.deploy(1, IN_PLACE + "\nrevisionHistoryLimit: 1");
+
+        image("nginx:1.26");
+        awaitImages("nginx:1.26");
+        scenario.awaitReady(1);
+        image("nginx:1.27");
+        awaitImages("nginx:1.27");
+
+        scenario.eventually(() -> assertThat(revisions())
+                .extracting(ControllerRevision::getRevision)
+                .containsExactlyInAnyOrder(2L, 3L));
+    }
+
+    @Test
     void thePartitionKeepsServersAndOneThatDiesComesBackAsItWas() {
         scenario.deploy(3, "updateStrategy: {rollingUpdate: {partition: 2}}");
         scenario.editServer(0, "{updatePriority: 5}");

@@ -164,7 +164,10 @@ class InstallationIT {
         "'', events, '', patch, true",
         "'', nodes, '', watch, true",
         "'', secrets, '', get, false",
+        "'', configmaps, '', create, true",
         "'', configmaps, '', list, false",
+        "'', configmaps, '', patch, false",
+        "storage.k8s.io, storageclasses, '', get, true",
         "'', pods, exec, create, false",
         "'', persistentvolumeclaims, '', delete, false",
         "coordination.k8s.io, leases, '', patch, false"

@@ -192,7 +192,9 @@ class InstallationTest {
                         pods/status: patch
                         pods/resize: patch
                         controllerrevisions: list watch create patch delete
-                        persistentvolumeclaims: list watch create
+                        persistentvolumeclaims: list watch create patch
+                        storageclasses: get
+                        configmaps: create
                         persistentvolumes: list watch
                         nodes: list watch
                         events: create patch

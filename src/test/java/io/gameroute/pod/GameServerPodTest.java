@@ -93,7 +93,7 @@ class GameServerPodTest {
         PodTemplate template = PodTemplate.of(set);
 
         Pod pod = GameServerPod.create(set, template, 3, null, NOW);
-        var claim = GameServerPod.claims(set, template, 3).get(0);
+        var claim = ServerClaims.of(set, template, 3).get(0);
 
         assertThat(pod.getSpec().getVolumes()).hasSize(2).anySatisfy(volume -> {
             assertThat(volume.getName()).isEqualTo("data");

@@ -112,7 +112,7 @@ class PodTemplateTest {
                     var set = arena(1, "gameServerTemplate: {" + template + "}");
                     set.getMetadata().setUid("u");
                     GameServerPod.create(set, PodTemplate.of(set), 0, null, Instant.EPOCH);
-                    GameServerPod.claims(set, PodTemplate.of(set), 0);
+                    ServerClaims.of(set, PodTemplate.of(set), 0);
                 })
                 .doesNotThrowAnyException();
     }

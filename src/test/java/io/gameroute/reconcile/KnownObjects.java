@@ -6,12 +6,14 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.kube.CacheIndexes;
 import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.ObjectKey;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of a golden case as a cache. */
@@ -68,6 +70,21 @@ record KnownObjects(GoldenCase golden) implements ClusterCache {
     @Override
     public List<Pod> podsOf(ObjectKey set) {
         return of(Pod.class, set);
+    }
+
+    @Override
+    public List<Pod> podsMounting(ObjectKey claim) {
+        return golden.all(Pod.class).stream()
+                .filter(pod -> CacheIndexes.ofPods()
+                        .get(CacheIndexes.BY_CLAIM)
+                        .apply(pod)
+                        .contains(claim.toString()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Boolean> allowsExpansion(String storageClass) {
+        return Optional.ofNullable(named(StorageClass.class, storageClass)).map(StorageClass::getAllowVolumeExpansion);
     }
 
     @Override

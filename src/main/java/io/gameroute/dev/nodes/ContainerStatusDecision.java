@@ -25,7 +25,8 @@ record ContainerStatusDecision(PodView view, PodRuntime runtime, Instant now) {
                 .withRestartCount(known.restarts())
                 .withReady(running && new ReadinessDecision(view, runtime, now).isReady(container.getName()))
                 .withStarted(running)
-                .withState(outcome.map(end -> terminated(container, known, end)).orElseGet(() -> state(known)))
+                .withState(
+                        outcome.map(end -> terminated(container, known, end)).orElseGet(() -> state(container, known)))
                 .withLastState(lastState(container, known))
                 .withResources(resources(container))
                 .build();
@@ -61,13 +62,16 @@ record ContainerStatusDecision(PodView view, PodRuntime runtime, Instant now) {
                 : known;
     }
 
-    private ContainerState state(ContainerRuntime known) {
-        return known.isStarted(now) ? running(PodConditions.timestamp(known.startAt())) : waiting();
+    private ContainerState state(Container container, ContainerRuntime known) {
+        return known.isStarted(now) ? running(PodConditions.timestamp(known.startAt())) : waiting(container);
     }
 
-    private ContainerState waiting() {
+    private ContainerState waiting(Container container) {
         if (view.has(Fault.CRASH_LOOP)) {
             return waiting("CrashLoopBackOff", "back-off 5m0s restarting failed container");
+        }
+        if (!view.has(Fault.IMAGE_PULL_ERROR) && view.isMisconfigured(container.getName())) {
+            return waiting("CreateContainerConfigError", view.misconfigured().get(container.getName()));
         }
         return view.has(Fault.IMAGE_PULL_ERROR)
                 ? waiting("ImagePullBackOff", "Back-off pulling image: simulated")

@@ -36,11 +36,11 @@ record PodAdoption(Delays delays, Instant now) {
                         startOf(status),
                         startOf(status),
                         Optional.of(now).filter(time -> status.getRestartCount() > 0)))
-                .orElseGet(() -> ContainerRuntime.first(container.getImage(), firstStart(view), delays));
+                .orElseGet(() -> ContainerRuntime.first(container.getImage(), firstStart(view, container), delays));
     }
 
-    private Instant firstStart(PodView view) {
-        if (view.has(Fault.IMAGE_PULL_ERROR)) {
+    private Instant firstStart(PodView view, Container container) {
+        if (view.has(Fault.IMAGE_PULL_ERROR) || view.isMisconfigured(container.getName())) {
             return ContainerRuntime.NEVER;
         }
         return now.plus(view.has(Fault.SLOW_START) ? delays.slowStart() : delays.start());

@@ -1,5 +1,6 @@
 package io.gameroute.dev.nodes;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -33,6 +34,7 @@ final class PodLoop {
     private final Map<String, PodEntry> pods = new HashMap<>();
     private final Map<String, Set<Fault>> injected = new HashMap<>();
     private final Map<String, PersistentVolumeClaim> claims = new HashMap<>();
+    private final ConfigReferences configs = new ConfigReferences();
     private final Set<String> unscheduled = new LinkedHashSet<>();
     private boolean rescheduling;
 
@@ -92,6 +94,14 @@ final class PodLoop {
                 key(claim.getMetadata().getNamespace(), claim.getMetadata().getName()));
     }
 
+    void configSeen(ConfigMap config) {
+        configs.seen(config).forEach(uid -> Optional.ofNullable(pods.get(uid)).ifPresent(this::look));
+    }
+
+    void configGone(ConfigMap config) {
+        configs.gone(config);
+    }
+
     List<PersistentVolumeClaim> claims() {
         return List.copyOf(claims.values());
     }
@@ -145,7 +155,7 @@ final class PodLoop {
 
     private void runOn(NodeState node, PodEntry entry) {
         Instant now = clock.instant();
-        PodView view = new PodView(entry.pod(), node, faultsOf(entry));
+        PodView view = new PodView(entry.pod(), node, faultsOf(entry), configs.missing(entry.pod()));
         PodRuntime runtime = entry.runtime().orElseGet(() -> adopt(view, now));
         KubeletPlan plan = planner.plan(view, runtime, now);
         entry.runtime(plan.runtime());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,6 +26,12 @@ record PodRuntime(
     PodRuntime withContainers(UnaryOperator<ContainerRuntime> change) {
         Map<String, ContainerRuntime> changed = new LinkedHashMap<>();
         containers.forEach((name, container) -> changed.put(name, change.apply(container)));
+        return new PodRuntime(podIp, changed, handled, terminatingSince);
+    }
+
+    PodRuntime withEach(BiFunction<String, ContainerRuntime, ContainerRuntime> change) {
+        Map<String, ContainerRuntime> changed = new LinkedHashMap<>();
+        containers.forEach((name, container) -> changed.put(name, change.apply(name, container)));
         return new PodRuntime(podIp, changed, handled, terminatingSince);
     }
 

@@ -24,7 +24,10 @@ record RuntimeTransition(Delays delays, Instant now) {
         if (!fresh || !hasRun(runtime) || view.restartPolicy().equals("Never")) {
             return runtime;
         }
-        return runtime.withContainers(container -> container.restarted(container.image(), now, delays));
+        return runtime.withEach((name, container) -> {
+            ContainerRuntime restarted = container.restarted(container.image(), now, delays);
+            return view.isMisconfigured(name) ? restarted.held() : restarted;
+        });
     }
 
     private PodRuntime changeImages(PodView view, PodRuntime before) {
@@ -32,19 +35,22 @@ record RuntimeTransition(Delays delays, Instant now) {
         for (Container wanted : view.pod().getSpec().getContainers()) {
             ContainerRuntime container = runtime.containers().get(wanted.getName());
             if (container != null && !container.image().equals(wanted.getImage())) {
-                runtime = runtime.withContainer(wanted.getName(), withImage(view, container, wanted.getImage()));
+                runtime = runtime.withContainer(wanted.getName(), withImage(view, wanted, container));
             }
         }
         return runtime;
     }
 
     /** A container that never ran has nothing to restart. */
-    private ContainerRuntime withImage(PodView view, ContainerRuntime container, String image) {
+    private ContainerRuntime withImage(PodView view, Container wanted, ContainerRuntime container) {
+        String image = wanted.getImage();
         if (container.restarts() == 0 && !container.isStarted(now)) {
             return new ContainerRuntime(image, 0, container.startAt(), container.readyAt(), container.lastExit());
         }
         ContainerRuntime restarted = container.restarted(image, now, delays);
-        return HOLDING.stream().anyMatch(view::has) ? restarted.held() : restarted;
+        return HOLDING.stream().anyMatch(view::has) || view.isMisconfigured(wanted.getName())
+                ? restarted.held()
+                : restarted;
     }
 
     private PodRuntime holdOrRelease(PodView view, PodRuntime runtime) {
@@ -56,7 +62,8 @@ record RuntimeTransition(Delays delays, Instant now) {
         }
         boolean free = HOLDING.stream().noneMatch(view::has);
         return free
-                ? runtime.withContainers(container -> container.isHeld() ? container.released(now, delays) : container)
+                ? runtime.withEach((name, container) ->
+                        container.isHeld() && !view.isMisconfigured(name) ? container.released(now, delays) : container)
                 : runtime;
     }
 

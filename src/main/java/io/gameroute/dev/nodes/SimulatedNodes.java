@@ -49,7 +49,7 @@ public final class SimulatedNodes implements AutoCloseable {
         ApiWriter writer = new ApiWriter(client, loop);
         this.pods = new PodLoop(options.delays(), clock, loop, writer, new PodRequests(json));
         this.keeper = new NodeKeeper(objects, clock, writer, json);
-        this.volumes = new VolumeBinder(writer, json);
+        this.volumes = new VolumeBinder(writer, json, () -> pods.claims());
     }
 
     public static SimulatedNodes start(KubernetesClient client) {
@@ -136,6 +136,9 @@ public final class SimulatedNodes implements AutoCloseable {
                 .over(client.nodes().withLabel(NodeObjects.LABEL, options.namePrefix())));
         informers.add(new Watching<>(loop, this::claimSeen, this::claimGone)
                 .over(client.persistentVolumeClaims().inAnyNamespace()));
+        informers.add(new Watching<>(loop, volumes::volumeSeen, volumes::volumeGone).over(client.persistentVolumes()));
+        informers.add(new Watching<>(loop, pods::configSeen, pods::configGone)
+                .over(client.configMaps().inAnyNamespace()));
         informers.add(new Watching<>(loop, pods::podSeen, pods::podGone)
                 .over(client.pods().inAnyNamespace()));
         var unused = loop.every(options.heartbeat(), this::beat);

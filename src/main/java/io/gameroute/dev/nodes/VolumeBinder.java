@@ -4,22 +4,30 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Plays the provisioner: a volume for every claim that has none, both shown as Bound, and the volume removed after its claim. */
+/**
+ * Plays the provisioner: a volume for every claim that has none, both shown as Bound; a larger volume for a claim that asks for more; a claim
+ * without its volume shown as Lost; and the volume removed after its claim.
+ */
 final class VolumeBinder {
     private static final String DRIVER = "nodes.dev.gameroute.io";
 
     private final ApiWriter writer;
     private final KubernetesSerialization json;
+    private final Supplier<List<PersistentVolumeClaim>> claims;
     private final Set<String> writing = new HashSet<>();
 
-    VolumeBinder(ApiWriter writer, KubernetesSerialization json) {
+    VolumeBinder(ApiWriter writer, KubernetesSerialization json, Supplier<List<PersistentVolumeClaim>> claims) {
         this.writer = writer;
+        this.claims = claims;
         this.json = json;
     }
 
@@ -33,10 +41,34 @@ final class VolumeBinder {
         if (volume.isEmpty()) {
             writing.add(uid);
             provision(claim, () -> writing.remove(uid));
-        } else if (volume.equals(volumeName(claim)) && !isBound(claim)) {
+        } else if (volume.equals(volumeName(claim)) && !isLost(claim) && !isBound(claim)) {
             writing.add(uid);
             showBound(claim, () -> writing.remove(uid));
+        } else if (volume.equals(volumeName(claim)) && isBound(claim) && !hasItsSize(claim)) {
+            writing.add(uid);
+            grow(claim, () -> writing.remove(uid));
         }
+    }
+
+    /** Only its end is of interest. */
+    void volumeSeen(PersistentVolume volume) {}
+
+    /** There is no way back from here, as with real volumes. */
+    void volumeGone(PersistentVolume volume) {
+        for (PersistentVolumeClaim claim : claims.get()) {
+            if (volume.getMetadata().getName().equals(volumeName(claim))
+                    && claim.getMetadata().getDeletionTimestamp() == null) {
+                writer.send(patch(claimPath(claim) + "/status", Map.of("status", Map.of("phase", "Lost"))), lost -> {});
+            }
+        }
+    }
+
+    private void grow(PersistentVolumeClaim claim, Runnable then) {
+        Map<String, ?> size = Map.of("capacity", claim.getSpec().getResources().getRequests());
+        writer.send(
+                patch(volumePath(claim), Map.of("spec", size)),
+                volume ->
+                        writer.send(patch(claimPath(claim) + "/status", Map.of("status", size)), grown -> then.run()));
     }
 
     void gone(PersistentVolumeClaim claim) {
@@ -104,6 +136,15 @@ final class VolumeBinder {
 
     private ApiRequest patch(String path, Map<String, ?> body) {
         return ApiRequest.mergePatch(path, json.asJson(body));
+    }
+
+    private static boolean isLost(PersistentVolumeClaim claim) {
+        return claim.getStatus() != null && "Lost".equals(claim.getStatus().getPhase());
+    }
+
+    private static boolean hasItsSize(PersistentVolumeClaim claim) {
+        Map<String, Quantity> has = claim.getStatus().getCapacity();
+        return has != null && has.equals(claim.getSpec().getResources().getRequests());
     }
 
     private static boolean isBound(PersistentVolumeClaim claim) {

@@ -33,7 +33,11 @@ public final class ActionWriter {
         return action.accept(new Action.Visitor<>() {
             @Override
             public CompletableFuture<Void> create(Action.Create create) {
-                return createNeeds(pass, create).thenCompose(done -> createOne(pass, create.kind(), create.object()));
+                CompletableFuture<Void> created =
+                        createNeeds(pass, create).thenCompose(done -> createOne(pass, create.kind(), create.object()));
+                return create.kind() == ResourceKind.CONFIG_MAP
+                        ? created.exceptionally(failure -> ignore(failure, WriteFailure.Kind.ALREADY_EXISTS))
+                        : created;
             }
 
             @Override

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class GameServerReader {
     private final ClusterCache cache;
     private final Templates templates;
+    private final SetMemory memory;
     private final Clock clock;
 
-    public GameServerReader(ClusterCache cache, Templates templates, Clock clock) {
+    public GameServerReader(ClusterCache cache, Templates templates, SetMemory memory, Clock clock) {
         this.cache = cache;
         this.templates = templates;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -34,6 +36,7 @@ public final class GameServerReader {
     public Optional<GameServerSnapshot> read(ObjectKey key) {
         Pod pod = cache.pod(key);
         if (pod == null) {
+            memory.barriers.forget(key);
             return Optional.empty();
         }
         GameServerSet set = set(pod);
@@ -47,6 +50,7 @@ public final class GameServerReader {
                 cache.server(key),
                 Optional.ofNullable(PodState.nodeName(pod)).map(cache::node),
                 claims(pod),
+                memory.barriers.of(key, pod),
                 cache.canResizePods(),
                 clock.instant()));
     }

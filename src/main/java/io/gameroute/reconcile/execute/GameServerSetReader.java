@@ -1,6 +1,5 @@
 package io.gameroute.reconcile.execute;
 
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
@@ -20,18 +19,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads all that belongs to one set from the caches, without copying an object. */
 public final class GameServerSetReader {
     private final ClusterCache cache;
+    private final SetVolumesReader volumes;
     private final Templates templates;
     private final SetMemory memory;
     private final Clock clock;
 
     public GameServerSetReader(ClusterCache cache, Templates templates, SetMemory memory, Clock clock) {
         this.cache = cache;
+        this.volumes = new SetVolumesReader(cache);
         this.templates = templates;
         this.memory = memory;
         this.clock = clock;
@@ -55,7 +54,7 @@ public final class GameServerSetReader {
                 template.understood().problem(),
                 members,
                 orphans(key, pods),
-                claims(key, set),
+                volumes.read(set, template.template(), members),
                 memory.refusals.of(key),
                 memory.obstacles.of(key),
                 replaceAt(members),
@@ -100,14 +99,5 @@ public final class GameServerSetReader {
             }
         }
         return members;
-    }
-
-    private Map<String, PersistentVolumeClaim> claims(ObjectKey key, GameServerSet set) {
-        boolean hasClaims = set.getSpec().gameServerTemplate() != null
-                && !set.getSpec().gameServerTemplate().volumeClaimTemplates().isEmpty();
-        return hasClaims
-                ? cache.claimsOf(key).stream()
-                        .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), Function.identity()))
-                : Map.of();
     }
 }

@@ -52,7 +52,7 @@ public final class OwnWrites {
     }
 
     private void await(ObjectKey pass, Awaited write) {
-        if (!write.written().uid().isEmpty()) {
+        if (!write.written().uid().isEmpty() && write.kind() != ResourceKind.CONFIG_MAP) {
             awaited.computeIfAbsent(pass, any -> new CopyOnWriteArrayList<>()).add(write);
         }
     }
@@ -99,6 +99,7 @@ public final class OwnWrites {
             case POD -> cache.pod(key);
             case PERSISTENT_VOLUME_CLAIM -> cache.claim(key);
             case CONTROLLER_REVISION -> cache.revision(key);
+            case CONFIG_MAP -> null;
         };
     }
 }

@@ -42,14 +42,17 @@ public final class PlanExecutor {
      * @return when to look at the object again without being told; fails with a {@link WriteFailure}, a stale one when what was read is old
      */
     public CompletableFuture<Optional<Duration>> execute(ObjectKey pass, long generation, Plan plan) {
-        List<Action> pods =
-                plan.actions().stream().filter(PlanExecutor::isPodCreation).toList();
-        List<Action> others =
-                plan.actions().stream().filter(action -> !isPodCreation(action)).toList();
+        List<Action> pods = plan.actions().stream()
+                .filter(PlanExecutor::isCreationOfServers)
+                .toList();
+        List<Action> others = plan.actions().stream()
+                .filter(action -> !isCreationOfServers(action))
+                .toList();
         ConcurrentWrites writes = new ConcurrentWrites(action -> writer.write(pass, action), IN_FLIGHT);
         return writes.all(others)
                 .thenCombine(writes.slowStart(pods), Outcome::new)
                 .thenCompose(outcome -> {
+                    rememberLifted(pass, others, outcome.failed());
                     if (!pods.isEmpty()) {
                         remember(pass, generation, outcome.notCreated());
                     }
@@ -90,8 +93,9 @@ public final class PlanExecutor {
         return generation > 0;
     }
 
-    private static boolean isPodCreation(Action action) {
-        return action instanceof Action.Create create && create.kind() == ResourceKind.POD;
+    private static boolean isCreationOfServers(Action action) {
+        return action instanceof Action.Create create
+                && (create.kind() == ResourceKind.POD || create.kind() == ResourceKind.PERSISTENT_VOLUME_CLAIM);
     }
 
     /** The API server says in its own words why it creates no pod, and will say it again until somebody changes something. */
@@ -106,6 +110,16 @@ public final class PlanExecutor {
             memory.refusals.refused(pass, generation, refusal.get().failure().getMessage());
         } else if (notCreated.isEmpty()) {
             memory.refusals.forget(pass);
+        }
+    }
+
+    private void rememberLifted(ObjectKey pass, List<Action> actions, List<Failed> failed) {
+        for (Action action : actions) {
+            if (action instanceof Action.Create create
+                    && create.kind() == ResourceKind.CONFIG_MAP
+                    && failed.stream().noneMatch(one -> one.action() == action)) {
+                memory.barriers.lifted(pass, create.object().getMetadata().getName());
+            }
         }
     }
 
@@ -146,11 +160,22 @@ public final class PlanExecutor {
     }
 
     private static Stream<PlannedEvent> warning(Failed failed) {
-        return failed
-                .action()
-                .existing()
+        return subject(failed.action())
                 .map(target -> PlannedEvent.warning(
                         target, "WriteRefused", failed.failure().getMessage()))
                 .stream();
+    }
+
+    /** What a refusal is about: for a ConfigMap the pod whose containers wait for it. */
+    private static Optional<ObjectRef> subject(Action action) {
+        return action instanceof Action.Create create && create.kind() == ResourceKind.CONFIG_MAP
+                ? create.object().getMetadata().getOwnerReferences().stream()
+                        .findFirst()
+                        .map(pod -> new ObjectRef(
+                                ResourceKind.POD,
+                                create.object().getMetadata().getNamespace(),
+                                pod.getName(),
+                                pod.getUid()))
+                : action.existing();
     }
 }

@@ -130,20 +130,20 @@ public final class GameServerPlanner {
         Optional<GameServerState> told = wait.isPresent() ? Optional.empty() : Optional.of(state);
         told.ifPresent(news -> PodPatchPolicy.state(pod, news, snapshot.now(), change));
         List<Action> actions = new ArrayList<>(PodPatchPolicy.patches(set, pod, change));
+        LaunchPolicy.Step launch = LaunchPolicy.next(pod, snapshot.lifted(), snapshot.now());
+        actions.addAll(launch.actions());
+        Optional<Duration> again = sooner(step.again(), launch.again());
         GameServerMetadataPolicy.patch(set, snapshot.template(), pod, server).ifPresent(actions::add);
         List<PlannedEvent> events = new ArrayList<>(WishEvents.events(set, pod, server, told));
         if (wait.isPresent() && knowsPriorities(server)) {
-            return new Plan(actions, Optional.empty(), events, sooner(wait, step.again()));
+            return new Plan(actions, Optional.empty(), events, sooner(wait, again));
         }
         Optional<GameServerStatus> status = GameServerStatusPolicy.changed(
                 snapshot, pod, server, state, stateToShow(server, state, wait), findings);
         status.ifPresent(after -> events.addAll(
                 ConditionEvents.events(set, server, after, PodNormalPolicy.areOrdinaryAtStart(findings))));
         return new Plan(
-                actions,
-                status.map(after -> GameServerStatusPolicy.write(server, after)),
-                events,
-                sooner(wait, step.again()));
+                actions, status.map(after -> GameServerStatusPolicy.write(server, after)), events, sooner(wait, again));
     }
 
     private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {

@@ -8,6 +8,7 @@ import io.gameroute.pod.PodTemplate;
 import io.gameroute.pod.Revisions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions the templates that the set has and had; the newest one has its name from them
  * @param node the node that the pod is on; empty when it has none, or when the node is not known
  * @param volumes the claims that the pod mounts
+ * @param lifted ConfigMaps that were made to let the pod's next containers start, and when
  * @param canResizePods whether the API server can change cpu and memory of a running pod
  */
 public record GameServerSnapshot(
@@ -29,5 +31,6 @@ public record GameServerSnapshot(
         @Nullable GameServer server,
         Optional<Node> node,
         List<MountedClaim> volumes,
+        Map<String, Instant> lifted,
         boolean canResizePods,
         Instant now) {}

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import io.gameroute.pod.LaunchBarrier;
 import io.gameroute.pod.PodState;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ final class PodNormalPolicy {
             findings.add(status.getReason(), status.getMessage());
         }
         conditions(pod, status, findings);
-        containers(status.getInitContainerStatuses(), findings);
-        containers(status.getContainerStatuses(), findings);
+        containers(pod, status.getInitContainerStatuses(), findings);
+        containers(pod, status.getContainerStatuses(), findings);
         return findings;
     }
 
@@ -64,10 +65,12 @@ final class PodNormalPolicy {
     }
 
     /** A group of containers speaks up only with both a reason and a message, so that a bare ContainerCreating is no finding. */
-    private static void containers(List<ContainerStatus> statuses, Findings findings) {
+    private static void containers(Pod pod, List<ContainerStatus> statuses, Findings findings) {
         Findings group = new Findings();
         for (ContainerStatus status : statuses) {
-            container(status, group);
+            if (!LaunchBarrier.holds(pod, status)) {
+                container(status, group);
+            }
         }
         if (!group.reason().isEmpty() && !group.message().isEmpty()) {
             findings.add(group.reason(), group.message());

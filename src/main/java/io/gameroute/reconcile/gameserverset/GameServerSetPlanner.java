@@ -43,6 +43,11 @@ public final class GameServerSetPlanner {
                     : record(snapshot, decision, requested, records).status();
             return new Plan(records, status, events, Optional.empty());
         }
+        List<Action> releases = new VolumePolicy(set, snapshot.volumes())
+                .releases(snapshot.members().values(), decision.intent().ordinals());
+        if (!releases.isEmpty()) {
+            return new Plan(releases, Optional.empty(), List.of(), Optional.empty());
+        }
         return unrecorded.isEmpty()
                 ? pursue(snapshot, decision, requested)
                 : record(snapshot, decision, requested, unrecorded);
@@ -53,7 +58,8 @@ public final class GameServerSetPlanner {
             GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested, List<Action> unrecorded) {
         // What the update would do is asked for the status; it is done once the template is recorded.
         UpdateDecision update = UpdatePolicy.decide(snapshot, decision.intent().ordinals(), List.of());
-        return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, requested, unrecorded);
+        VolumeReport volumes = VolumeReport.of(snapshot, decision.intent().ordinals());
+        return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, volumes, requested, unrecorded);
     }
 
     private static Plan pursue(GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested) {
@@ -62,7 +68,12 @@ public final class GameServerSetPlanner {
         UpdateDecision update = UpdatePolicy.decide(snapshot, wanted, actions);
         actions.addAll(update.actions());
         actions.addAll(RevisionPolicy.upkeep(snapshot, update.current()));
-        return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, requested, actions);
+        VolumeReport volumes = VolumeReport.of(snapshot, wanted);
+        List<Action> owners = new VolumePolicy(snapshot.set(), snapshot.volumes())
+                .upkeep(snapshot.members().values(), wanted);
+        // Both change claims, each on the version that was read: one after the other.
+        actions.addAll(owners.isEmpty() ? volumes.sizes().actions() : owners);
+        return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, volumes, requested, actions);
     }
 
     /** Whoever carries the set's labels and nobody's control is a server of the set, and has to be counted before anything is decided (KR-1). */

@@ -1,6 +1,5 @@
 package io.gameroute.reconcile.gameserverset;
 
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.pod.PodTemplate;
@@ -19,7 +18,6 @@ import java.util.SortedMap;
  * @param templateProblem why it cannot
  * @param members by ordinal: the pods that this set controls, and the GameServers of their names
  * @param orphans pods of the set's labels and names that nobody controls
- * @param claims by name: the set's volume claims; only read when the set has volumeClaimTemplates
  * @param refusal what the API server answered to the last attempt to create servers, if it refused
  * @param obstacle what keeps failing besides, in the API server's words
  * @param replaceAt by ordinal: when a pod that is finished may be replaced, so that one that ends at once does not do so forever
@@ -33,7 +31,7 @@ public record GameServerSetSnapshot(
         Optional<String> templateProblem,
         SortedMap<Integer, Member> members,
         List<Pod> orphans,
-        Map<String, PersistentVolumeClaim> claims,
+        SetVolumes volumes,
         Optional<Refusal> refusal,
         Optional<String> obstacle,
         Map<Integer, Instant> replaceAt,

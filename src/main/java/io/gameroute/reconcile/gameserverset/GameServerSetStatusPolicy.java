@@ -40,13 +40,16 @@ final class GameServerSetStatusPolicy {
     private final GameServerSet set;
     private final IntentDecision decision;
     private final UpdateDecision update;
+    private final VolumeReport volumes;
     private final SetCounts counts;
 
-    private GameServerSetStatusPolicy(GameServerSetSnapshot snapshot, IntentDecision decision, UpdateDecision update) {
+    private GameServerSetStatusPolicy(
+            GameServerSetSnapshot snapshot, IntentDecision decision, UpdateDecision update, VolumeReport volumes) {
         this.snapshot = snapshot;
         this.set = snapshot.set();
         this.decision = decision;
         this.update = update;
+        this.volumes = volumes;
         this.counts = SetCounts.of(snapshot, decision.intent().ordinals());
     }
 
@@ -54,9 +57,10 @@ final class GameServerSetStatusPolicy {
             GameServerSetSnapshot snapshot,
             IntentDecision decision,
             UpdateDecision update,
+            VolumeReport volumes,
             ReservedIds requested,
             List<Action> actions) {
-        GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision, update);
+        GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision, update, volumes);
         GameServerSetStatus status = policy.status(requested);
         GameServerSetStatus before = snapshot.set().getStatus();
         if (status.equals(before)) {
@@ -131,6 +135,10 @@ final class GameServerSetStatusPolicy {
             UpdateReport report = UpdateReport.of(update, counts.intendedUpdated, wanted.size());
             return condition(ConditionTypes.PROGRESSING, report.progresses(), report.reason(), report.message());
         }
+        if (!volumes.waiting().isEmpty()) {
+            String message = "claims that must be gone first: " + Names.listed(volumes.waiting());
+            return condition(ConditionTypes.PROGRESSING, true, "WaitingForVolumes", message);
+        }
         if (counts.intendedReady < wanted.size()) {
             return condition(
                     ConditionTypes.PROGRESSING,
@@ -182,6 +190,10 @@ final class GameServerSetStatusPolicy {
                     true,
                     "WriteFailed",
                     snapshot.obstacle().get());
+        }
+        if (volumes.problem().isPresent()) {
+            VolumeReport.Problem problem = volumes.problem().get();
+            return condition(ConditionTypes.DEGRADED, true, problem.reason(), problem.message());
         }
         if (!update.obstacles().isEmpty()) {
             return condition(ConditionTypes.DEGRADED, true, UpdateReport.NOT_IN_PLACE, UpdateReport.obstacles(update));
@@ -244,7 +256,9 @@ final class GameServerSetStatusPolicy {
     private Optional<Duration> again() {
         Stream<Duration> replacements = snapshot.replaceAt().values().stream().flatMap(due -> until(due).stream());
         Stream<Duration> others = Stream.of(
-                        snapshot.refusal().flatMap(refusal -> until(refusal.retryAt())), counts.again())
+                        snapshot.refusal().flatMap(refusal -> until(refusal.retryAt())),
+                        counts.again(),
+                        volumes.again())
                 .flatMap(Optional::stream);
         return Stream.concat(replacements, others).min(Duration::compareTo);
     }

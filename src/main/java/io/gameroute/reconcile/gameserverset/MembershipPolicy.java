@@ -1,20 +1,14 @@
 package io.gameroute.reconcile.gameserverset;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.api.ReclaimPolicy;
 import io.gameroute.pod.DeletionMark;
-import io.gameroute.pod.GameServerPod;
-import io.gameroute.pod.IntOrPercent;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.Ownership;
 import io.gameroute.pod.PodState;
-import io.gameroute.pod.PodTemplate;
 import io.gameroute.reconcile.Action;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
@@ -29,12 +23,11 @@ import org.jspecify.annotations.Nullable;
  * decides who is to go: that is recorded before this policy sees it.
  */
 final class MembershipPolicy {
-    /** How many pods one pass creates; the next pass goes on. It bounds what a set of any size takes of our memory. */
-    static final int CREATIONS = 1000;
-
     private final GameServerSetSnapshot snapshot;
     private final GameServerSet set;
     private final OrdinalSet wanted;
+    private final VolumePolicy volumes;
+    private final CreationPolicy creations;
     private final List<Action> actions = new ArrayList<>();
     private int unavailable;
     private int missing;
@@ -43,6 +36,8 @@ final class MembershipPolicy {
         this.snapshot = snapshot;
         this.set = snapshot.set();
         this.wanted = wanted;
+        this.volumes = new VolumePolicy(snapshot.set(), snapshot.volumes());
+        this.creations = new CreationPolicy(snapshot, wanted);
     }
 
     static List<Action> actions(GameServerSetSnapshot snapshot, OrdinalSet wanted) {
@@ -55,7 +50,9 @@ final class MembershipPolicy {
                 policy.letGo(member);
             }
         }
-        policy.createMissing();
+        if (policy.missing > 0) {
+            policy.actions.addAll(policy.creations.missing(policy.unavailable));
+        }
         return policy.actions;
     }
 
@@ -89,6 +86,8 @@ final class MembershipPolicy {
             deleteThroughHook(pod, "released by its preDelete hook");
         } else if (PodState.label(pod, Labels.SPECIFIED_DELETE) != null && mayReplace(pod)) {
             deleteThroughHook(pod, "marked by " + Labels.SPECIFIED_DELETE);
+        } else if (PodState.phase(pod).equals("Pending")) {
+            actions.addAll(creations.lostClaims(member.ordinal(), pod));
         }
     }
 
@@ -127,19 +126,28 @@ final class MembershipPolicy {
         GameServer server = member.server();
         if (pod == null) {
             forget(server);
-        } else if (server == null) {
-            letGoUnseen(pod);
-        } else if (!(member.isMarked() && Ownership.controls(pod, server)) && needsMark(pod)) {
+        } else if (server == null && !PodState.isTerminating(pod)) {
+            // Or none that the cache shows yet: then somebody may have allocated it, and only its name is a fence.
+            actions.add(Patches.chosen(set, pod));
+        } else if (server != null && !(member.isMarked() && Ownership.controls(pod, server)) && needsMark(pod)) {
             actions.add(Patches.mark(server, pod));
-        } else if (!PodState.isTerminating(pod)) {
-            deleteThroughHook(pod, "not intended");
+        } else {
+            letGoWithVolumes(pod);
         }
     }
 
-    /** No GameServer, or none that the cache shows yet: then somebody may have allocated it, and only its name is a fence. */
-    private void letGoUnseen(Pod pod) {
-        if (!PodState.isTerminating(pod)) {
-            actions.add(Patches.chosen(set, pod));
+    /** What goes with a pod must be known to belong to it before the pod goes. */
+    private void letGoWithVolumes(Pod pod) {
+        Optional<Action> step = PodState.isTerminating(pod)
+                ? Optional.empty()
+                : HookedDeletion.of(set, pod, snapshot.now(), "not intended");
+        boolean isHeld = !PodState.isTerminating(pod)
+                && step.filter(Action.Delete.class::isInstance).isEmpty();
+        List<Action> handOver = isHeld ? List.of() : volumes.handOver(pod);
+        if (handOver.isEmpty()) {
+            step.ifPresent(actions::add);
+        } else {
+            actions.addAll(handOver);
         }
     }
 
@@ -166,63 +174,5 @@ final class MembershipPolicy {
 
     private void deleteThroughHook(Pod pod, String why) {
         HookedDeletion.of(set, pod, snapshot.now(), why).ifPresent(actions::add);
-    }
-
-    private void createMissing() {
-        Optional<PodTemplate> template = snapshot.template();
-        boolean held = snapshot.refusal()
-                .filter(refusal -> refusal.holds(set.getMetadata().getGeneration(), snapshot.now()))
-                .isPresent();
-        int budget = Math.min(CREATIONS, creationBudget());
-        if (template.isEmpty() || held || missing == 0 || budget <= 0) {
-            return;
-        }
-        CreationTemplates templates = CreationTemplates.of(snapshot, template.get(), wanted);
-        for (int ordinal : wanted) {
-            Member member = snapshot.members().get(ordinal);
-            if (budget <= 0) {
-                return;
-            }
-            if ((member == null || member.pod() == null) && claimsAreFree(template.get(), ordinal)) {
-                create(templates.next(), ordinal, member);
-                budget--;
-            }
-        }
-    }
-
-    /** How many servers may start at once: scaleStrategy.maxUnavailable less those that are not available yet (KR-6). */
-    private int creationBudget() {
-        IntOrString bound = set.getSpec().scaleStrategy() == null
-                ? null
-                : set.getSpec().scaleStrategy().maxUnavailable();
-        return bound == null
-                ? Integer.MAX_VALUE
-                : IntOrPercent.resolve(bound, set.getSpec().replicas()) - unavailable;
-    }
-
-    private void create(PodTemplate template, int ordinal, @Nullable Member member) {
-        List<HasMetadata> missingClaims = new ArrayList<>();
-        for (PersistentVolumeClaim claim : GameServerPod.claims(set, template, ordinal)) {
-            if (!snapshot.claims().containsKey(claim.getMetadata().getName())) {
-                missingClaims.add(claim);
-            }
-        }
-        GameServer server = member == null ? null : outliving(member.server());
-        Pod pod = GameServerPod.create(set, template, ordinal, server, snapshot.now());
-        actions.add(new Action.Create(ResourceKind.POD, pod, missingClaims, "missing"));
-    }
-
-    /** A GameServer that the last pod owned is about to be collected: its wishes end with it. */
-    private @Nullable GameServer outliving(@Nullable GameServer server) {
-        return server != null && server.getMetadata().getDeletionTimestamp() == null && Ownership.controls(set, server)
-                ? server
-                : null;
-    }
-
-    /** A claim on its way out would be mounted into a pod that then loses it (KR-40). */
-    private boolean claimsAreFree(PodTemplate template, int ordinal) {
-        return template.claims().stream()
-                .map(claim -> snapshot.claims().get(GameServerPod.claimName(set, claim, ordinal)))
-                .allMatch(claim -> claim == null || claim.getMetadata().getDeletionTimestamp() == null);
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.ApiTime;
 import io.gameroute.api.GameServer;
@@ -129,6 +132,29 @@ final class Patches {
                 "",
                 body,
                 Optional.of(server.getMetadata().getResourceVersion()),
+                why);
+    }
+
+    /** The owners of a claim, all of them, on the version of it that was decided on. */
+    static Action.Patch owners(PersistentVolumeClaim claim, List<OwnerReference> owners, String why) {
+        ObjectNode body = JSON.objectNode();
+        body.putObject("metadata").set("ownerReferences", Ownership.patch(owners));
+        return claim(claim, body, why);
+    }
+
+    static Action.Patch size(PersistentVolumeClaim claim, Quantity size) {
+        ObjectNode body = JSON.objectNode();
+        body.putObject("spec").putObject("resources").putObject("requests").put("storage", size.toString());
+        return claim(claim, body, "its template asks for more");
+    }
+
+    private static Action.Patch claim(PersistentVolumeClaim claim, ObjectNode body, String why) {
+        return new Action.Patch(
+                ObjectRef.of(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim),
+                PatchType.MERGE,
+                "",
+                body,
+                Optional.of(claim.getMetadata().getResourceVersion()),
                 why);
     }
 

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * template nobody knows any more could not be updated in place.
  */
 final class RevisionPolicy {
-    /** How many revisions that no pod has are kept for a way back. */
+    /** How many revisions that no pod has are kept for a way back, where the set does not say. */
     static final int HISTORY = 10;
 
     /** Of the set, and of no use to a reader of its history. */
@@ -133,11 +133,13 @@ final class RevisionPolicy {
                 "older than the history that is kept");
     }
 
-    private static List<TemplateRevision> outdated(GameServerSetSnapshot snapshot, List<String> kept) {
-        if (snapshot.revisions().own().size() <= HISTORY) {
+    private static List<TemplateRevision> outdated(GameServerSetSnapshot snapshot, List<String> inUse) {
+        Integer limit = snapshot.set().getSpec().revisionHistoryLimit();
+        int kept = limit == null ? HISTORY : Math.max(0, limit);
+        if (snapshot.revisions().own().size() <= kept) {
             return List.of();
         }
-        Set<String> live = new HashSet<>(kept);
+        Set<String> live = new HashSet<>(inUse);
         snapshot.members().values().forEach(member -> {
             if (member.pod() != null) {
                 String revision = PodState.label(member.pod(), Labels.REVISION);
@@ -147,6 +149,6 @@ final class RevisionPolicy {
         List<TemplateRevision> history = snapshot.revisions().own().stream()
                 .filter(revision -> !live.contains(revision.name()))
                 .toList();
-        return history.subList(0, Math.max(0, history.size() - HISTORY));
+        return history.subList(0, Math.max(0, history.size() - kept));
     }
 }

@@ -3,6 +3,7 @@ package io.gameroute.reconcile.gameserverset;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.pod.LaunchBarrier;
 import io.gameroute.pod.PodState;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class StuckContainers {
         return Stream.concat(
                         pod.getStatus().getInitContainerStatuses().stream(),
                         pod.getStatus().getContainerStatuses().stream())
+                .filter(status -> !LaunchBarrier.holds(pod, status))
                 .flatMap(status -> why(status).stream())
                 .findFirst();
     }

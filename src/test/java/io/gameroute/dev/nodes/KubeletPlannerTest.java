@@ -13,6 +13,7 @@ import io.gameroute.dev.nodes.KubeletStep.Report;
 import io.gameroute.dev.nodes.KubeletStep.Rest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -249,6 +250,36 @@ class KubeletPlannerTest {
     }
 
     @Test
+    void aContainerWhoseConfigMapIsMissingWaitsAndTheOthersRun() {
+        Pod pod = Samples.pod()
+                .editSpec()
+                .addNewContainer()
+                .withName("second")
+                .withImage("second:1")
+                .endContainer()
+                .endSpec()
+                .build();
+        PodView held = new PodView(pod, Samples.NODE, Set.of(), Map.of("second", "configmap \"later\" not found"));
+        KubeletPlanner planner = new KubeletPlanner(delays);
+
+        KubeletPlan first = planner.plan(held, new PodAdoption(delays, START).adopt(held, "10.128.0.1"), START);
+        PodStatus waiting = reported(first);
+        assertThat(waiting.getPhase()).isEqualTo("Pending");
+        assertThat(container(waiting).getReady()).isTrue();
+        assertThat(waiting.getContainerStatuses().get(1).getState().getWaiting())
+                .satisfies(state -> assertThat(state.getReason()).isEqualTo("CreateContainerConfigError"))
+                .satisfies(state -> assertThat(state.getMessage()).isEqualTo("configmap \"later\" not found"));
+
+        Pod shown = Samples.showing(pod, waiting);
+        PodView free = Samples.view(shown);
+        PodStatus running = reported(planner.plan(free, first.runtime(), LATER));
+        assertThat(running.getPhase()).isEqualTo("Running");
+        assertThat(conditionOf(running, "Ready")).isEqualTo("True");
+        assertThat(running.getContainerStatuses().get(1).getState().getRunning().getStartedAt())
+                .isEqualTo("2026-01-01T00:01:00Z");
+    }
+
+    @Test
     void aPodThatRanBeforeIsTakenOverAsItWas() {
         Running pod = running(Samples.pod().build());
         PodView view = Samples.view(pod.pod);
@@ -332,7 +363,7 @@ class KubeletPlannerTest {
         }
 
         KubeletPlan onNodeDown() {
-            PodView view = new PodView(pod, Samples.downNode(), Set.of());
+            PodView view = new PodView(pod, Samples.downNode(), Set.of(), Map.of());
             return store(planner.plan(view, runtime, LATER));
         }
 

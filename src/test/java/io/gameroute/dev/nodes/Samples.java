@@ -65,6 +65,6 @@ final class Samples {
     }
 
     static PodView view(Pod pod, Fault... faults) {
-        return new PodView(pod, NODE, Set.of(faults));
+        return new PodView(pod, NODE, Set.of(faults), Map.of());
     }
 }

@@ -33,7 +33,7 @@ public final class GoldenSnapshots {
                 read.templateProblem(),
                 read.members(),
                 read.orphans(),
-                read.claims(),
+                read.volumes(),
                 refusal.isEmpty()
                         ? Optional.empty()
                         : Optional.of(
@@ -46,6 +46,8 @@ public final class GoldenSnapshots {
     }
 
     public GameServerSnapshot server(ObjectKey key) {
-        return new GameServerReader(cache, new Templates(), clock).read(key).orElseThrow();
+        return new GameServerReader(cache, new Templates(), new SetMemory(clock), clock)
+                .read(key)
+                .orElseThrow();
     }
 }

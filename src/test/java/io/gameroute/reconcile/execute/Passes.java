@@ -22,7 +22,7 @@ public final class Passes {
         SetMemory memory = new SetMemory(clock);
         this.ownWrites = new OwnWrites(cache, clock);
         this.sets = new GameServerSetReader(cache, templates, memory, clock);
-        this.servers = new GameServerReader(cache, templates, clock);
+        this.servers = new GameServerReader(cache, templates, memory, clock);
         this.executor = new PlanExecutor(new ActionWriter(writer, ownWrites), events, memory);
     }
 

@@ -157,7 +157,7 @@ class ReservationRoomTest {
                 Optional.empty(),
                 new TreeMap<>(),
                 List.of(),
-                Map.of(),
+                SetVolumes.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),

@@ -46,6 +46,8 @@ final class EndState {
                 line + " labels " + labels(object) + " images " + images(object) + " phase "
                         + object.json.path("status").path("phase").asText();
             case PERSISTENT_VOLUME_CLAIM -> line;
+            // Its name has the time of its pod in it.
+            case CONFIG_MAP -> "ConfigMap owned by " + owners(cluster, object);
             case CONTROLLER_REVISION -> line + " in place " + place(cluster, object);
         };
     }

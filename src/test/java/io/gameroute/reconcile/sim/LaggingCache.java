@@ -130,6 +130,17 @@ final class LaggingCache implements ClusterCache {
     }
 
     @Override
+    public List<Pod> podsMounting(ObjectKey claim) {
+        return known.get(ResourceKind.POD).values().stream()
+                .map(Pod.class::cast)
+                .filter(pod -> CacheIndexes.ofPods()
+                        .get(CacheIndexes.BY_CLAIM)
+                        .apply(pod)
+                        .contains(claim.toString()))
+                .toList();
+    }
+
+    @Override
     public List<PersistentVolumeClaim> claimsOf(ObjectKey set) {
         return of(ResourceKind.PERSISTENT_VOLUME_CLAIM, set, PersistentVolumeClaim.class);
     }

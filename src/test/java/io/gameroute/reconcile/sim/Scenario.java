@@ -163,6 +163,17 @@ record Scenario(
                         OrdinalSet.of(0, 1, 2),
                         c -> c.scale(3)),
                 story(
+                        "down with volumes that go with their servers",
+                        () -> arena(
+                                2,
+                                "persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete, whenScaled: Delete}",
+                                "gameServerTemplate:",
+                                "  volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]",
+                                "  spec: {containers: [{name: game, image: 'game:1'}]}"),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0),
+                        c -> c.scale(1)),
+                story(
                         "servers that are updated in place have a gate to be opened",
                         () -> arena(2, "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible}}"),
                         c -> {},

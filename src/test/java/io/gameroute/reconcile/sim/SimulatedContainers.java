@@ -3,29 +3,41 @@ package io.gameroute.reconcile.sim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Predicate;
 
 /** The containers of a pod, as a kubelet runs them: another image makes another run; one whose name begins with {@code bad} cannot be pulled. */
 final class SimulatedContainers {
     private SimulatedContainers() {}
 
     /** Whether a container runs, or waits for, another image than its spec has. */
-    static boolean differ(ObjectNode pod) {
+    static boolean differ(ObjectNode pod, Predicate<JsonNode> configured) {
         for (JsonNode container : pod.at("/spec/containers")) {
             JsonNode status = status(pod, container.path("name").asText());
-            if (!status.path("image").asText().equals(container.path("image").asText())) {
+            if (!isHeld(status, container, configured)
+                    && !status.path("image")
+                            .asText()
+                            .equals(container.path("image").asText())) {
                 return true;
             }
         }
         return false;
     }
 
-    static void start(ObjectNode pod) {
+    /** What is held is shown so. */
+    private static boolean isHeld(JsonNode status, JsonNode container, Predicate<JsonNode> configured) {
+        return !configured.test(container)
+                && status.at("/state/waiting/reason").asText().equals("CreateContainerConfigError");
+    }
+
+    static void start(ObjectNode pod, Predicate<JsonNode> configured) {
         ArrayNode statuses = pod.withObjectProperty("status").withArrayProperty("containerStatuses");
         for (JsonNode container : pod.at("/spec/containers")) {
             String name = container.path("name").asText();
             String image = container.path("image").asText();
             JsonNode before = status(pod, name);
-            if (!before.path("image").asText().equals(image)) {
+            if (!configured.test(container)) {
+                hold(before.isMissingNode() ? statuses.addObject() : (ObjectNode) before, container);
+            } else if (!before.path("image").asText().equals(image)) {
                 ObjectNode status = before.isMissingNode() ? statuses.addObject() : (ObjectNode) before;
                 status.put("name", name).put("image", image).put("ready", false);
                 status.set(
@@ -36,6 +48,15 @@ final class SimulatedContainers {
                 run(status, image, before);
             }
         }
+    }
+
+    private static void hold(ObjectNode status, JsonNode container) {
+        status.put("name", container.path("name").asText()).put("ready", false).put("started", false);
+        status.put("image", "")
+                .putObject("state")
+                .putObject("waiting")
+                .put("reason", "CreateContainerConfigError")
+                .put("message", "configmap " + container.findValuesAsText("name") + " not found");
     }
 
     private static void run(ObjectNode status, String image, JsonNode before) {
@@ -61,6 +82,15 @@ final class SimulatedContainers {
         return true;
     }
 
+    static boolean someAreAboutToBeReady(ObjectNode pod) {
+        for (JsonNode status : pod.at("/status/containerStatuses")) {
+            if (status.path("started").asBoolean() && !status.path("ready").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean areReady(ObjectNode pod) {
         for (JsonNode status : pod.at("/status/containerStatuses")) {
             if (!status.path("ready").asBoolean()) {
@@ -71,7 +101,8 @@ final class SimulatedContainers {
     }
 
     static void becomeReady(ObjectNode pod) {
-        pod.at("/status/containerStatuses").forEach(status -> ((ObjectNode) status).put("ready", true));
+        pod.at("/status/containerStatuses").forEach(status -> ((ObjectNode) status)
+                .put("ready", status.path("started").asBoolean()));
     }
 
     private static JsonNode status(ObjectNode pod, String name) {

@@ -3,7 +3,10 @@ package io.gameroute.reconcile.sim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.kube.ObjectKey;
 import io.gameroute.reconcile.ResourceKind;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Scheduler and kubelets: every pod goes one step on its way each time they play. */
 final class SimulatedNodes {
@@ -45,13 +48,15 @@ final class SimulatedNodes {
         }
         if (!pod.json.path("spec").has("nodeName")) {
             set(pod, this::schedule);
-        } else if (SimulatedContainers.differ(pod.json)) {
+        } else if (SimulatedContainers.differ(pod.json, configured(pod))) {
             set(pod, json -> {
-                SimulatedContainers.start(json);
+                SimulatedContainers.start(json, configured(pod));
                 conditions(json);
             });
         } else if (isPending(pod.json) && SimulatedContainers.run(pod.json)) {
             set(pod, this::start);
+        } else if (isPending(pod.json) && SimulatedContainers.someAreAboutToBeReady(pod.json)) {
+            set(pod, SimulatedContainers::becomeReady);
         } else if (isRunning(pod.json)
                 && !SimulatedContainers.areReady(pod.json)
                 && SimulatedContainers.run(pod.json)) {
@@ -65,6 +70,24 @@ final class SimulatedNodes {
             return false;
         }
         return true;
+    }
+
+    /** Whether a container has what its variables come from. */
+    private Predicate<JsonNode> configured(Stored pod) {
+        return container -> {
+            for (JsonNode env : container.path("env")) {
+                String name = env.at("/valueFrom/configMapKeyRef/name").asText();
+                String key = env.at("/valueFrom/configMapKeyRef/key").asText();
+                Stored configMap = name.isEmpty()
+                        ? null
+                        : api.get(ResourceKind.CONFIG_MAP, new ObjectKey(pod.key.namespace(), name));
+                if (!name.isEmpty()
+                        && (configMap == null || !configMap.json.path("data").has(key))) {
+                    return false;
+                }
+            }
+            return true;
+        };
     }
 
     private static boolean isFinished(ObjectNode json) {
@@ -149,7 +172,7 @@ final class SimulatedNodes {
         return json.withObjectProperty("status");
     }
 
-    private void set(Stored pod, java.util.function.Consumer<ObjectNode> change) {
+    private void set(Stored pod, Consumer<ObjectNode> change) {
         api.edit(ResourceKind.POD, pod.key, change);
     }
 }

@@ -72,6 +72,9 @@ final class SimulatedProcess {
 
     /** As the watching routes do it. */
     private void changed(ResourceKind kind, HasMetadata object) {
+        if (kind == ResourceKind.CONFIG_MAP) {
+            return;
+        }
         if (kind == ResourceKind.GAME_SERVER_SET) {
             queue.add(new Key(true, ObjectKey.of(object)));
             Long before =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -23,7 +24,8 @@ final class Stored {
             ResourceKind.GAME_SERVER, GameServer.class,
             ResourceKind.POD, Pod.class,
             ResourceKind.PERSISTENT_VOLUME_CLAIM, PersistentVolumeClaim.class,
-            ResourceKind.CONTROLLER_REVISION, ControllerRevision.class);
+            ResourceKind.CONTROLLER_REVISION, ControllerRevision.class,
+            ResourceKind.CONFIG_MAP, ConfigMap.class);
 
     final ResourceKind kind;
     final ObjectKey key;

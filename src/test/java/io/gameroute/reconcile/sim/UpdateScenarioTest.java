@@ -8,6 +8,8 @@ import io.gameroute.api.Labels;
 import io.gameroute.reconcile.ResourceKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Updates as users see them, on a simulated cluster. */
 class UpdateScenarioTest {
@@ -231,6 +233,39 @@ class UpdateScenarioTest {
                 .filteredOn(revision -> revision.json.path("revision").asInt() == 20)
                 .singleElement()
                 .satisfies(revision -> assertThat(revision.json.toString()).contains("game:15"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {0, 2, 15})
+    void asManyRevisionsAreKeptAsTheSetSays(int limit) {
+        SimulatedCluster cluster = deployed(1, IN_PLACE, "revisionHistoryLimit: " + limit);
+        for (int i = 2; i < 20; i++) {
+            cluster.image("game:" + i);
+            cluster.settle();
+        }
+
+        assertThat(cluster.api.all(ResourceKind.CONTROLLER_REVISION)).hasSize(limit + 1);
+        assertThat(cluster.api.all(ResourceKind.CONTROLLER_REVISION))
+                .extracting(revision -> revision.json.path("revision").asInt())
+                .allMatch(number -> number >= 19 - limit);
+        CrashAtEveryWriteTest.isAtRest(cluster);
+    }
+
+    @Test
+    void aLoweredLimitRemovesTheOldestAndKeepsWhatServersHave() {
+        SimulatedCluster cluster = deployed(2, "partition: 1, " + IN_PLACE);
+        for (int i = 2; i < 6; i++) {
+            cluster.image("game:" + i);
+            cluster.settle();
+        }
+        assertThat(cluster.api.all(ResourceKind.CONTROLLER_REVISION)).hasSize(5);
+
+        cluster.editSpec(spec -> spec.put("revisionHistoryLimit", 1));
+        settled(cluster, "game:1", "game:5");
+
+        assertThat(cluster.api.all(ResourceKind.CONTROLLER_REVISION))
+                .extracting(revision -> revision.json.path("revision").asInt())
+                .containsExactlyInAnyOrder(1, 4, 5);
     }
 
     @Test

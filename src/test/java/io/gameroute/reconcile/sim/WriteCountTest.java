@@ -64,6 +64,27 @@ class WriteCountTest {
         assertThat(ofTheSet(cluster, before)).isLessThanOrEqualTo(OF_THE_SET);
     }
 
+    @ParameterizedTest(name = "whenScaled {0}")
+    @CsvSource({"Retain,2", "Delete,3"})
+    void aVolumeThatGoesWithItsServerCostsOneWrite(String whenScaled, int most) {
+        SimulatedCluster cluster = new SimulatedCluster();
+        cluster.create(
+                arena(
+                        SERVERS,
+                        "persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete, whenScaled: " + whenScaled + "}",
+                        "gameServerTemplate: {volumeClaimTemplates: [{metadata: {name: data}}], spec: {containers: [{name: game}]}}"));
+        cluster.settle();
+        assertThat(perServer(cluster, 0)).isLessThanOrEqualTo(5L * SERVERS);
+        int before = cluster.writes();
+
+        cluster.scale(10);
+        cluster.settle();
+
+        assertThat(perServer(cluster, before)).isEqualTo((long) most * (SERVERS - 10));
+        assertThat(cluster.api.all(ResourceKind.PERSISTENT_VOLUME_CLAIM))
+                .hasSize(whenScaled.equals("Delete") ? 10 : SERVERS);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"100%", "3", "1"})
     void aServerIsUpdatedInPlaceInSixWrites(String maxUnavailable) {

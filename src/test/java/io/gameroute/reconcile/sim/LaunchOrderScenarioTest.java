@@ -1,0 +1,64 @@
+package io.gameroute.reconcile.sim;
+
+import static io.gameroute.GameServerSets.arena;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gameroute.reconcile.ResourceKind;
+import org.junit.jupiter.api.Test;
+
+/** Containers in order, as users see them, on a simulated cluster. */
+class LaunchOrderScenarioTest {
+    private static final String THREE_STEPS =
+            "gameServerTemplate: {metadata: {annotations: {apps.kruise.io/container-launch-priority: Ordered}},"
+                    + " spec: {containers: [{name: proxy, image: 'proxy:1'}, {name: game, image: 'game:1'}, {name: voice, image: 'voice:1'}]}}";
+
+    private static SimulatedCluster begun(int replicas) {
+        SimulatedCluster cluster = new SimulatedCluster();
+        cluster.create(arena(replicas, THREE_STEPS));
+        return cluster;
+    }
+
+    @Test
+    void aStepCostsOneWriteAndNoneAfterwards() {
+        SimulatedCluster cluster = begun(3);
+
+        cluster.settle();
+
+        assertThat(cluster.condition("Ready")).startsWith("True");
+        assertThat(cluster.api.all(ResourceKind.CONFIG_MAP)).hasSize(6);
+        assertThat(cluster.writer.writes().stream().filter(write -> write.kind() == ResourceKind.CONFIG_MAP))
+                .hasSize(6);
+        CrashAtEveryWriteTest.isAtRest(cluster);
+    }
+
+    @Test
+    void aContainerThatCannotStartHoldsBackThoseAfterItAndNoOtherServer() {
+        SimulatedCluster cluster = new SimulatedCluster();
+        cluster.create(arena(2, THREE_STEPS.replace("game:1", "bad:1")));
+
+        cluster.settle();
+
+        assertThat(cluster.api.all(ResourceKind.CONFIG_MAP)).hasSize(2);
+        assertThat(cluster.condition("Degraded"))
+                .startsWith("True ServersStuck")
+                .contains("container game cannot get its image");
+    }
+
+    @Test
+    void whereverTheProcessStopsAllContainersStartInTheEnd() {
+        SimulatedCluster undisturbed = begun(1);
+        undisturbed.settle();
+
+        for (int write = 1; write <= undisturbed.writes(); write++) {
+            for (Fault fault : Fault.values()) {
+                SimulatedCluster cluster = begun(1);
+                cluster.writer.fail(write, fault);
+                cluster.settle();
+
+                assertThat(EndState.differences(EndState.of(undisturbed), EndState.of(cluster)))
+                        .as("%s at write %d", fault, write)
+                        .isEmpty();
+            }
+        }
+    }
+}
