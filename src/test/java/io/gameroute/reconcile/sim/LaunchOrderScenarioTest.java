@@ -4,6 +4,7 @@ import static io.gameroute.GameServerSets.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gameroute.reconcile.ResourceKind;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Containers in order, as users see them, on a simulated cluster. */
@@ -42,6 +43,28 @@ class LaunchOrderScenarioTest {
         assertThat(cluster.condition("Degraded"))
                 .startsWith("True ServersStuck")
                 .contains("container game cannot get its image");
+    }
+
+    @Test
+    void aRefusedConfigMapIsToldOnThePodAndTriedAgain() {
+        SimulatedCluster cluster = begun(1);
+        cluster.writer.refused = write -> write.kind() == ResourceKind.CONFIG_MAP;
+        Instant later = cluster.clock.instant().plusSeconds(10);
+        while (cluster.clock.instant().isBefore(later)) {
+            if (!cluster.advance()) {
+                cluster.elapse();
+            }
+        }
+
+        assertThat(cluster.told)
+                .filteredOn(event -> event.reason().equals("WriteRefused"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.regarding().kind()).isEqualTo(ResourceKind.POD));
+        assertThat(cluster.condition("Ready")).startsWith("False");
+
+        cluster.writer.refused = write -> false;
+        cluster.settle();
+        assertThat(cluster.condition("Ready")).startsWith("True");
     }
 
     @Test
