@@ -46,8 +46,8 @@ public record Retention(Bound read, Bound unread, Duration ended) {
             chunk = database.transaction(connection -> Database.update(
                     connection,
                     "DELETE FROM event WHERE position IN (SELECT position FROM event WHERE position <= ? AND"
-                        + " (stored_at < ? OR position <= (SELECT last_position FROM log_head WHERE id = 1) - ?) ORDER"
-                        + " BY position FETCH FIRST ? ROWS ONLY)",
+                            + " (stored_at < ? OR position <= (SELECT last_position FROM log_head WHERE id = 1) - ?) ORDER"
+                            + " BY position FETCH FIRST ? ROWS ONLY)",
                     upTo,
                     oldest,
                     bound.most(),
