@@ -40,7 +40,7 @@ class ReconcileStartIT {
     private final ControlPlane cluster = ControlPlane.shared();
     private final KubernetesClient admin = cluster.adminClient();
     private final TestNamespace namespace = TestNamespace.create(admin, "start");
-    private final KubernetesClient client = cluster.clientForServiceAccount(namespace.name(), "default");
+    private final KubernetesClient client = cluster.clientFor("viewer");
 
     @BeforeEach
     void serverListIsForbidden() {
@@ -51,8 +51,8 @@ class ReconcileStartIT {
                 kind: ClusterRoleBinding
                 metadata: {name: reconcile-start}
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reconcile-start}
-                subjects: [{kind: ServiceAccount, name: default, namespace: %s}]
-                """.formatted(namespace.name()));
+                subjects: [{kind: User, name: viewer, apiGroup: rbac.authorization.k8s.io}]
+                """);
     }
 
     @AfterEach

@@ -3,6 +3,8 @@ package io.gameroute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
@@ -10,7 +12,6 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
@@ -21,6 +22,7 @@ import io.gameroute.cluster.ControlPlaneExtension;
 import io.gameroute.cluster.TestNamespace;
 import io.gameroute.dev.nodes.SimulatedNodes;
 import io.gameroute.dev.nodes.SimulatedNodesOptions;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -292,6 +294,10 @@ class TakeoverIT {
 
     /** The API server takes only JSON. */
     private static String json(String yaml) {
-        return Serialization.asJson(Serialization.unmarshal(yaml, Map.class));
+        try {
+            return new YAMLMapper().readTree(yaml).toString();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

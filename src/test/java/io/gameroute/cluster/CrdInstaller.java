@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the CRD files of a folder and returns when the API server serves them. */
-record CrdInstaller(KubernetesClient client) {
+public record CrdInstaller(KubernetesClient client) {
 
-    void install(Path folder) {
+    public void install(Path folder) {
         List<CustomResourceDefinition> definitions =
                 files(folder).stream().map(this::load).toList();
         definitions.forEach(definition -> resource(definition).forceConflicts().serverSideApply());

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.RunningGameRoute;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
+import io.gameroute.cluster.CrdInstaller;
 import io.gameroute.dev.apiserver.EmbeddedApiServer;
 import io.gameroute.dev.apiserver.EmbeddedApiServerOptions;
 import io.gameroute.dev.nodes.SimulatedNodes;
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,10 +59,7 @@ class MonitoringIT {
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(Files.readString(kubeconfig)))
                 .build();
-        for (String crd : List.of("gameservers", "gameserversets")) {
-            client.load(Files.newInputStream(Path.of("deploy/crds/" + crd + ".game.kruise.io.yaml")))
-                    .create();
-        }
+        new CrdInstaller(client).install(Path.of("deploy/crds"));
         nodes = SimulatedNodes.start(client, SimulatedNodesOptions.DEFAULTS);
         controller = RunningGameRoute.start(client, "default", Map.of("gameroute.metrics.authenticated", "true"));
         create(Files.readString(Path.of("deploy/examples/match.yaml")));
