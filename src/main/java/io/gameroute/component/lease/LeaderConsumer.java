@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupListener;
@@ -27,6 +28,9 @@ final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventL
     private final MasterEndpoint endpoint;
     private final Processor processor;
     private final CamelClusterService clusterService;
+    /** A consumer that was paused does not go on, even when the lead is regained before anybody has stopped it: a new one begins. */
+    private final AtomicBoolean lost = new AtomicBoolean();
+
     private @Nullable CamelClusterView view;
     private volatile @Nullable Consumer delegate;
     private @Nullable ScheduledExecutorService follower;
@@ -41,6 +45,7 @@ final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventL
     @Override
     public void leadershipChanged(CamelClusterView changed, @Nullable CamelClusterMember leader) {
         if (!changed.getLocalMember().isLeader()) {
+            lost.set(true);
             pauseDelegate();
         }
         Objects.requireNonNull(follower).execute(() -> follow(changed));
@@ -69,6 +74,9 @@ final class LeaderConsumer extends DefaultConsumer implements CamelClusterEventL
     }
 
     private synchronized void follow(CamelClusterView changed) {
+        if (lost.getAndSet(false)) {
+            stopDelegate();
+        }
         if (isRunAllowed() && changed.getLocalMember().isLeader()) {
             startDelegate(changed);
         } else {
