@@ -72,6 +72,7 @@ class MonitoringIT {
         eventually(
                 "gameroute_gameservers_scaled_down_total{gameserverset=\"match\",namespace=\"default\",opsState=\"None\"} 3.0");
         eventually("gameroute_sink_lag{");
+        eventually("gameroute_sink_file_broken{");
         eventually("jvm_gc_pause_seconds_sum{");
     }
 
