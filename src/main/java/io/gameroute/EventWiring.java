@@ -1,11 +1,9 @@
 package io.gameroute;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.component.events.EventJournal;
 import io.gameroute.component.informer.InformerCache;
-import io.gameroute.component.informer.InformerComponent;
 import io.gameroute.component.informer.InformerOptions;
 import io.gameroute.config.Configuration;
 import io.gameroute.eventlog.Facts;
@@ -59,9 +57,9 @@ final class EventWiring {
                             + " receivers may know. gameroute.events.url names a database for all (docs/install.md)");
         }
         EventLog log = new EventLog(database, clock);
-        InformerComponent informers = context.getComponent("informer", InformerComponent.class);
-        InformerCache<GameServer> servers = cache(informers, GameServer.class, configuration.namespace());
-        InformerCache<GameServerSet> sets = cache(informers, GameServerSet.class, configuration.namespace());
+        WatchedCaches caches = WatchedCaches.of(context, configuration.namespace());
+        InformerCache<GameServer> servers = caches.namespaced(InformerOptions.of(GameServer.class));
+        InformerCache<GameServerSet> sets = caches.namespaced(InformerOptions.of(GameServerSet.class));
         EventRecorder recorder = new EventRecorder(
                 log,
                 facts -> isInScope(facts, configuration.namespace())
@@ -103,11 +101,5 @@ final class EventWiring {
     private static boolean isGone(InformerCache<?> cache, Facts facts) {
         return cache.hasSynced()
                 && cache.get(facts.namespace() + "/" + facts.name()).isEmpty();
-    }
-
-    private static <T extends HasMetadata> InformerCache<T> cache(
-            InformerComponent informers, Class<T> type, Optional<String> namespace) {
-        InformerOptions<T> options = InformerOptions.of(type);
-        return informers.cache(namespace.map(options::inNamespace).orElse(options));
     }
 }

@@ -1,10 +1,8 @@
 package io.gameroute;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.component.informer.InformerCache;
-import io.gameroute.component.informer.InformerComponent;
 import io.gameroute.component.informer.InformerOptions;
 import io.gameroute.config.Configuration;
 import io.gameroute.metrics.FleetCollector;
@@ -16,7 +14,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.cluster.CamelClusterService;
@@ -54,9 +51,9 @@ final class MetricsWiring {
             throws Exception {
         Turnover turnover = new Turnover(clock);
         context.getRegistry().bind("turnoverProcessor", Processor.class, new TurnoverProcessor(turnover));
-        InformerComponent informers = context.getComponent("informer", InformerComponent.class);
-        InformerCache<GameServerSet> sets = cache(informers, GameServerSet.class, configuration.namespace());
-        InformerCache<GameServer> servers = cache(informers, GameServer.class, configuration.namespace());
+        WatchedCaches caches = WatchedCaches.of(context, configuration.namespace());
+        InformerCache<GameServerSet> sets = caches.namespaced(InformerOptions.of(GameServerSet.class));
+        InformerCache<GameServer> servers = caches.namespaced(InformerOptions.of(GameServer.class));
         boolean eachServer = configuration.metrics().perServer();
         AfterStart.once(context, started -> {
             CamelClusterView view = cluster.getView(GROUP);
@@ -68,12 +65,6 @@ final class MetricsWiring {
                             turnover,
                             eachServer));
         });
-    }
-
-    private static <T extends HasMetadata> InformerCache<T> cache(
-            InformerComponent informers, Class<T> type, Optional<String> namespace) {
-        InformerOptions<T> options = InformerOptions.of(type);
-        return informers.cache(namespace.map(options::inNamespace).orElse(options));
     }
 
     /** They listen to the JVM until they are closed. */

@@ -1,12 +1,10 @@
 package io.gameroute;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.component.informer.InformerCache;
-import io.gameroute.component.informer.InformerComponent;
 import io.gameroute.component.informer.InformerOptions;
 import io.gameroute.component.workqueue.WorkqueueComponent;
 import io.gameroute.kube.ObjectKey;
@@ -19,30 +17,18 @@ import org.apache.camel.CamelContext;
  * nobody reconciles, and whoever begins to lead begins with everything.
  */
 final class QueueWiring {
-    private final InformerComponent informers;
-    private final Optional<String> namespace;
-
-    private QueueWiring(InformerComponent informers, Optional<String> namespace) {
-        this.informers = informers;
-        this.namespace = namespace;
-    }
+    private QueueWiring() {}
 
     /** @param namespace the only one to look at; empty for all */
     static void bind(CamelContext context, Optional<String> namespace) {
-        new QueueWiring(context.getComponent("informer", InformerComponent.class), namespace)
-                .bind(context.getComponent("workqueue", WorkqueueComponent.class));
-    }
-
-    private void bind(WorkqueueComponent queues) {
-        InformerCache<GameServerSet> sets = cache(InformerOptions.of(GameServerSet.class));
-        InformerCache<GameServer> servers = cache(InformerOptions.of(GameServer.class));
-        InformerCache<Pod> pods = cache(InformerOptions.of(Pod.class).withLabelSelector(Labels.OWNER_GSS));
+        WatchedCaches caches = WatchedCaches.of(context, namespace);
+        InformerCache<GameServerSet> sets = caches.namespaced(InformerOptions.of(GameServerSet.class));
+        InformerCache<GameServer> servers = caches.namespaced(InformerOptions.of(GameServer.class));
+        InformerCache<Pod> pods =
+                caches.namespaced(InformerOptions.of(Pod.class).withLabelSelector(Labels.OWNER_GSS));
+        WorkqueueComponent queues = context.getComponent("workqueue", WorkqueueComponent.class);
         queues.queue("gameserverset").listedBy(() -> keys(sets));
         queues.queue("gameserver").listedBy(() -> Stream.concat(keys(servers), keys(pods)));
-    }
-
-    private <T extends HasMetadata> InformerCache<T> cache(InformerOptions<T> options) {
-        return informers.cache(namespace.map(options::inNamespace).orElse(options));
     }
 
     private static Stream<String> keys(InformerCache<?> cache) {

@@ -11,7 +11,6 @@ import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.component.informer.InformerCache;
-import io.gameroute.component.informer.InformerComponent;
 import io.gameroute.component.informer.InformerOptions;
 import io.gameroute.kube.AffectedKeys;
 import io.gameroute.kube.ApiDiscovery;
@@ -43,14 +42,11 @@ import org.apache.camel.spi.Registry;
 
 /** Makes the beans that the control routes name: {@code affectedKeys}, {@code gameServerSetSnapshot}, {@code gameServerSnapshot}, {@code planExecutor}. */
 final class ReconcileWiring {
-    private final InformerComponent informers;
-    private final Optional<String> namespace;
+    private final WatchedCaches caches;
+    private final List<InformerCache<?>> read = new ArrayList<>();
 
-    private final List<InformerCache<?>> caches = new ArrayList<>();
-
-    private ReconcileWiring(CamelContext context, Optional<String> namespace) {
-        this.informers = context.getComponent("informer", InformerComponent.class);
-        this.namespace = namespace;
+    private ReconcileWiring(WatchedCaches caches) {
+        this.caches = caches;
     }
 
     /** @param namespace the only one to look at; empty for all */
@@ -62,10 +58,10 @@ final class ReconcileWiring {
             Clock clock,
             Optional<String> namespace)
             throws Exception {
-        ReconcileWiring wiring = new ReconcileWiring(context, namespace);
+        ReconcileWiring wiring = new ReconcileWiring(WatchedCaches.of(context, namespace));
         wiring.bind(context.getRegistry(), client, writer, events, clock);
         ReconcileStart.when(
-                context, wiring.caches.stream().map(InformerCache::synced).toList());
+                context, wiring.read.stream().map(InformerCache::synced).toList());
     }
 
     private void bind(
@@ -80,9 +76,10 @@ final class ReconcileWiring {
                 bySet(GameServer.class, CacheTrims::ownKind),
                 pods,
                 bySet(PersistentVolumeClaim.class, CacheTrims::claim),
-                lookup(InformerOptions.of(PersistentVolume.class).withTrim(CacheTrims::volume)),
-                lookup(InformerOptions.of(Node.class).withTrim(CacheTrims::node)),
-                lookup(scoped(InformerOptions.of(ControllerRevision.class)
+                lookup(caches.clusterScoped(
+                        InformerOptions.of(PersistentVolume.class).withTrim(CacheTrims::volume))),
+                lookup(caches.clusterScoped(InformerOptions.of(Node.class).withTrim(CacheTrims::node))),
+                lookup(caches.namespaced(InformerOptions.of(ControllerRevision.class)
                         .withLabelSelector(Labels.OWNER_GSS)
                         .withTrim(CacheTrims::metadata)
                         .withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys))),
@@ -110,21 +107,16 @@ final class ReconcileWiring {
                 CacheIndexes.ofPods().entrySet()) {
             options = options.withIndex(index.getKey(), index.getValue());
         }
-        return lookup(scoped(options));
+        return lookup(caches.namespaced(options));
     }
 
     private <T extends HasMetadata> ObjectLookup<T> bySet(Class<T> type, Consumer<T> trim) {
-        return lookup(
-                scoped(InformerOptions.of(type).withTrim(trim).withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys)));
+        return lookup(caches.namespaced(
+                InformerOptions.of(type).withTrim(trim).withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys)));
     }
 
-    private <T extends HasMetadata> InformerOptions<T> scoped(InformerOptions<T> options) {
-        return namespace.map(options::inNamespace).orElse(options);
-    }
-
-    private <T extends HasMetadata> ObjectLookup<T> lookup(InformerOptions<T> options) {
-        InformerCache<T> cache = informers.cache(options);
-        caches.add(cache);
+    private <T extends HasMetadata> ObjectLookup<T> lookup(InformerCache<T> cache) {
+        read.add(cache);
         return new ObjectLookup<>(cache::get, cache::byIndex);
     }
 }

@@ -1,6 +1,5 @@
 package io.gameroute;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.gameroute.access.CachedReviews;
@@ -11,12 +10,10 @@ import io.gameroute.access.KubernetesReviewClient;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.Labels;
 import io.gameroute.component.informer.InformerCache;
-import io.gameroute.component.informer.InformerComponent;
 import io.gameroute.component.informer.InformerOptions;
 import io.gameroute.config.Configuration;
 import io.gameroute.discovery.TargetsProcessor;
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
@@ -25,13 +22,7 @@ import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 final class ServeWiring {
     private static final String METRICS = "/observe/metrics";
 
-    private final InformerComponent informers;
-    private final Optional<String> namespace;
-
-    private ServeWiring(CamelContext context, Optional<String> namespace) {
-        this.informers = context.getComponent("informer", InformerComponent.class);
-        this.namespace = namespace;
-    }
+    private ServeWiring() {}
 
     static void bind(CamelContext context, KubernetesClient client, Configuration configuration, Clock clock)
             throws Exception {
@@ -41,7 +32,7 @@ final class ServeWiring {
                 .bind(
                         "prometheusTargets",
                         Processor.class,
-                        new ServeWiring(context, configuration.namespace()).prometheusTargets());
+                        prometheusTargets(WatchedCaches.of(context, configuration.namespace())));
         if (configuration.metrics().authenticated()) {
             AfterStart.once(context, started -> guardMetrics(started, gatekeeper));
         }
@@ -56,14 +47,10 @@ final class ServeWiring {
                 .blockingHandler(new GateHandler(gatekeeper, METRICS), false);
     }
 
-    private TargetsProcessor prometheusTargets() {
-        InformerCache<Pod> pods = cache(InformerOptions.of(Pod.class).withLabelSelector(Labels.OWNER_GSS));
-        InformerCache<GameServer> servers = cache(InformerOptions.of(GameServer.class));
+    private static TargetsProcessor prometheusTargets(WatchedCaches caches) {
+        InformerCache<Pod> pods =
+                caches.namespaced(InformerOptions.of(Pod.class).withLabelSelector(Labels.OWNER_GSS));
+        InformerCache<GameServer> servers = caches.namespaced(InformerOptions.of(GameServer.class));
         return new TargetsProcessor(() -> pods.hasSynced() && servers.hasSynced(), pods::list, servers::get);
-    }
-
-    /** The cache that the control routes have, too. */
-    private <T extends HasMetadata> InformerCache<T> cache(InformerOptions<T> options) {
-        return informers.cache(namespace.map(options::inNamespace).orElse(options));
     }
 }
