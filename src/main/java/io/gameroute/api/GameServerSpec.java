@@ -46,4 +46,9 @@ public record GameServerSpec(
     public GameServerSpec {
         containers = containers == null ? List.of() : List.copyOf(containers);
     }
+
+    /** What a server that nobody has asked anything of is created with. */
+    public static GameServerSpec ofNewServer() {
+        return new GameServerSpec(OpsState.NONE, new IntOrString(0), new IntOrString(0), false, List.of());
+    }
 }

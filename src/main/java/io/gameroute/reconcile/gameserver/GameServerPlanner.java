@@ -8,7 +8,6 @@ import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.GameServerState;
 import io.gameroute.api.GameServerStatus;
-import io.gameroute.api.OpsState;
 import io.gameroute.api.ReclaimPolicy;
 import io.gameroute.pod.Intent;
 import io.gameroute.pod.Ownership;
@@ -116,7 +115,7 @@ public final class GameServerPlanner {
                 .withAnnotations(GameServerMetadataPolicy.annotations(template))
                 .withOwnerReferences(Ownership.ofWantedServer(set, pod))
                 .build());
-        server.setSpec(new GameServerSpec(OpsState.NONE, new IntOrString(0), new IntOrString(0), false, List.of()));
+        server.setSpec(GameServerSpec.ofNewServer());
         return server;
     }
 

@@ -2,7 +2,7 @@ package io.gameroute.reconcile.gameserverset;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -16,7 +16,6 @@ import io.gameroute.api.GameServerSetSpec;
 import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.Labels;
 import io.gameroute.api.LifecycleState;
-import io.gameroute.api.OpsState;
 import io.gameroute.api.ReclaimPolicy;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.Ownership;
@@ -54,25 +53,13 @@ final class Patches {
         if (!spec.isEmpty()) {
             body.set("spec", spec);
         }
-        return new Action.Patch(
-                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
-                PatchType.MERGE,
-                "",
-                body,
-                Optional.of(set.getMetadata().getResourceVersion()),
-                "record the intent");
+        return fenced(ResourceKind.GAME_SERVER_SET, set, PatchType.MERGE, body, "record the intent");
     }
 
     static Action.Adopt adopt(GameServerSet set, Pod pod) {
         ObjectNode body = JSON.objectNode();
         body.putObject("metadata").set("ownerReferences", Ownership.patch(Ownership.bySet(set)));
-        Action.Patch patch = new Action.Patch(
-                ObjectRef.of(ResourceKind.POD, pod),
-                PatchType.STRATEGIC,
-                "",
-                body,
-                Optional.of(pod.getMetadata().getResourceVersion()),
-                "adopt it: nobody controls it");
+        Action.Patch patch = fenced(ResourceKind.POD, pod, PatchType.STRATEGIC, body, "adopt it: nobody controls it");
         return new Action.Adopt(
                 ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
                 set.getMetadata().getResourceVersion(),
@@ -83,13 +70,7 @@ final class Patches {
     static Action.Patch annotate(GameServerSet set, String key, String value, String why) {
         ObjectNode body = JSON.objectNode();
         body.putObject("metadata").putObject("annotations").put(key, value);
-        return new Action.Patch(
-                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
-                PatchType.MERGE,
-                "",
-                body,
-                Optional.of(set.getMetadata().getResourceVersion()),
-                why);
+        return fenced(ResourceKind.GAME_SERVER_SET, set, PatchType.MERGE, body, why);
     }
 
     /** The fence of a deletion. The GameServer is handed to the pod, so that it goes with it, whatever the reclaim policy. */
@@ -98,7 +79,7 @@ final class Patches {
         ObjectNode metadata = body.putObject("metadata");
         metadata.putObject("labels").put(Labels.DELETING, "true");
         metadata.set("ownerReferences", Ownership.patchOf(server, Ownership.byPod(pod)));
-        return fenced(server, body, "choose it to go");
+        return fenced(ResourceKind.GAME_SERVER, server, PatchType.MERGE, body, "choose it to go");
     }
 
     /** The fence for a pod without a GameServer: its creation fails when there is one after all. It goes with the pod. */
@@ -111,7 +92,7 @@ final class Patches {
                 .addToLabels(Labels.DELETING, "true")
                 .withOwnerReferences(Ownership.byPod(pod))
                 .build());
-        server.setSpec(new GameServerSpec(OpsState.NONE, new IntOrString(0), new IntOrString(0), false, List.of()));
+        server.setSpec(GameServerSpec.ofNewServer());
         return new Action.Create(ResourceKind.GAME_SERVER, server, List.of(), "choose it to go");
     }
 
@@ -122,16 +103,17 @@ final class Patches {
         if (Ownership.reclaimPolicy(set) == ReclaimPolicy.Delete) {
             metadata.set("ownerReferences", Ownership.patchOf(server, Ownership.bySet(set)));
         }
-        return fenced(server, body, "wanted again");
+        return fenced(ResourceKind.GAME_SERVER, server, PatchType.MERGE, body, "wanted again");
     }
 
-    private static Action.Patch fenced(GameServer server, ObjectNode body, String why) {
+    private static Action.Patch fenced(
+            ResourceKind kind, HasMetadata object, PatchType type, ObjectNode body, String why) {
         return new Action.Patch(
-                ObjectRef.of(ResourceKind.GAME_SERVER, server),
-                PatchType.MERGE,
+                ObjectRef.of(kind, object),
+                type,
                 "",
                 body,
-                Optional.of(server.getMetadata().getResourceVersion()),
+                Optional.of(object.getMetadata().getResourceVersion()),
                 why);
     }
 
@@ -139,23 +121,13 @@ final class Patches {
     static Action.Patch owners(PersistentVolumeClaim claim, List<OwnerReference> owners, String why) {
         ObjectNode body = JSON.objectNode();
         body.putObject("metadata").set("ownerReferences", Ownership.patch(owners));
-        return claim(claim, body, why);
+        return fenced(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, PatchType.MERGE, body, why);
     }
 
     static Action.Patch size(PersistentVolumeClaim claim, Quantity size) {
         ObjectNode body = JSON.objectNode();
         body.putObject("spec").putObject("resources").putObject("requests").put("storage", size.toString());
-        return claim(claim, body, "its template asks for more");
-    }
-
-    private static Action.Patch claim(PersistentVolumeClaim claim, ObjectNode body, String why) {
-        return new Action.Patch(
-                ObjectRef.of(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim),
-                PatchType.MERGE,
-                "",
-                body,
-                Optional.of(claim.getMetadata().getResourceVersion()),
-                why);
+        return fenced(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, PatchType.MERGE, body, "its template asks for more");
     }
 
     static Action.Patch lifecycle(Pod pod, LifecycleState state, Instant now, String why) {
