@@ -1,13 +1,14 @@
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.gameroute.GameRouteProcess;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSpec;
+import io.gameroute.bench.Bench;
 import io.gameroute.cluster.ControlPlane;
 import io.gameroute.cluster.TestNamespace;
 import io.gameroute.kube.HttpKubernetesWriter;
@@ -15,7 +16,6 @@ import io.gameroute.kube.ResourcePath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class EventBench {
                         .build()) {
             HttpKubernetesWriter writer = new HttpKubernetesWriter(client);
             create(writer, namespace.name());
-            try (Controller controller = new Controller(cluster, namespace.name(), receiver, hanging)) {
+            try (GameRouteProcess controller = controller(cluster, namespace.name(), receiver, hanging)) {
                 receiver.awaitBegun();
                 double before = controller.cpuSeconds();
                 write(writer, namespace.name(), rate, changes, clock);
@@ -95,7 +95,7 @@ public final class EventBench {
                 .withNamespace(namespace)
                 .addToLabels("app", "bench")
                 .build());
-        server.setSpec(new GameServerSpec("None", new IntOrString(0), new IntOrString(0), false, List.of()));
+        server.setSpec(GameServerSpec.ofNewServer());
         return server;
     }
 
@@ -134,6 +134,7 @@ public final class EventBench {
             delivered = new AtomicLongArray(changes);
         }
 
+        /** What does not come in time is counted as missing. */
         void awaitDelivered(Duration patience) throws InterruptedException {
             long end = System.nanoTime() + patience.toNanos();
             while (missing() > 0 && System.nanoTime() < end) {
@@ -147,8 +148,7 @@ public final class EventBench {
 
         void print(int rate, boolean hanging, double cpu) {
             int first = rate * WARM_UP;
-            System.out.println(String.format(
-                    Locale.ROOT,
+            Bench.print(
                     "%4d changes/s%s: due to sink %s; answer of the API server to sink %s; due to answer %s; %d of %d missing; %.1f CPU s",
                     rate,
                     hanging ? " beside a sink that hangs" : "",
@@ -157,7 +157,7 @@ public final class EventBench {
                     figures(first, due, answered),
                     missing(),
                     delivered.length(),
-                    cpu));
+                    cpu);
         }
 
         private static String figures(int first, AtomicLongArray from, AtomicLongArray to) {
@@ -232,65 +232,32 @@ public final class EventBench {
         }
     }
 
-    /** The jar, in a process of its own. */
-    private static final class Controller implements AutoCloseable {
-        private final Path log = Files.createTempFile("gameroute-bench", ".log");
-        private final Process process;
-
-        Controller(ControlPlane cluster, String namespace, Receiver receiver, boolean hanging) throws Exception {
-            int port;
-            try (ServerSocket socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
-            Path sinks = Files.createTempDirectory("gameroute-bench-sinks");
-            sink(sinks, "works", receiver.url("/events"));
-            if (hanging) {
-                sink(sinks, "hangs", receiver.url("/hang"));
-            }
-            List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-            command.addAll(List.of(System.getProperty("bench.jvm").split(" ")));
-            command.addAll(program());
-            command.addAll(List.of("run", "--kubeconfig", cluster.kubeconfig().toString(),
-                    "--namespace", namespace, "--sinks", sinks.toString(),
-                    "--set", "gameroute.http.port=" + port, "--set", "gameroute.leader-election.enabled=false",
-                    "--data", Files.createTempDirectory("gameroute-bench").toString()));
-            String database = System.getProperty("bench.database", "");
-            if (!database.isEmpty()) {
-                command.addAll(List.of("--set", "gameroute.events.url=" + database, "--set", "gameroute.events.user=postgres"));
-            }
-            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    /** With a sink that works, and one that hangs beside it where that is wanted. */
+    private static GameRouteProcess controller(ControlPlane cluster, String namespace, Receiver receiver, boolean hanging)
+            throws IOException {
+        Path sinks = Files.createTempDirectory("gameroute-bench-sinks");
+        sink(sinks, "works", receiver.url("/events"));
+        if (hanging) {
+            sink(sinks, "hangs", receiver.url("/hang"));
         }
-
-        /** The jar, or what is on a class path instead. */
-        private static List<String> program() {
-            String classPath = System.getProperty("bench.classpath", "");
-            return classPath.isEmpty()
-                    ? List.of("-jar", "target/gameroute.jar")
-                    : List.of("-cp", classPath, "io.gameroute.Main");
+        List<String> settings = new ArrayList<>(List.of("gameroute.namespace=" + namespace, "gameroute.routes.sinks=" + sinks));
+        String database = System.getProperty("bench.database", "");
+        if (!database.isEmpty()) {
+            settings.addAll(List.of("gameroute.events.url=" + database, "gameroute.events.user=postgres"));
         }
+        return Bench.controller(cluster, settings.toArray(String[]::new));
+    }
 
-        private static void sink(Path folder, String name, String url) throws IOException {
-            Files.writeString(folder.resolve(name + ".camel.yaml"), """
-                    - route:
-                        id: %1$s
-                        from:
-                          uri: gameserver-events:%1$s?from=earliest
-                          steps:
-                            - to:
-                                uri: kamelet:event-http-sink
-                                parameters: {url: "%2$s"}
-                    """.formatted(name, url));
-        }
-
-        double cpuSeconds() throws IOException {
-            String[] stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat")).split(" ");
-            return (Long.parseLong(stat[13]) + Long.parseLong(stat[14])) / 100.0;
-        }
-
-        @Override
-        public void close() throws Exception {
-            process.destroy();
-            process.waitFor();
-        }
+    private static void sink(Path folder, String name, String url) throws IOException {
+        Files.writeString(folder.resolve(name + ".camel.yaml"), """
+                - route:
+                    id: %1$s
+                    from:
+                      uri: gameserver-events:%1$s?from=earliest
+                      steps:
+                        - to:
+                            uri: kamelet:event-http-sink
+                            parameters: {url: "%2$s"}
+                """.formatted(name, url));
     }
 }

@@ -1,9 +1,9 @@
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
@@ -12,6 +12,7 @@ import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.IndexedClusterCache;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.kube.ObjectLookup;
+import io.gameroute.reconcile.Action;
 import io.gameroute.reconcile.Plan;
 import io.gameroute.reconcile.execute.GameServerSetReader;
 import io.gameroute.reconcile.execute.SetMemory;
@@ -34,7 +35,7 @@ public final class PassBench {
 
     public static void main(String[] args) {
         for (int servers : new int[] {100, 1_000, 10_000}) {
-            GameServerSetReader reader = new GameServerSetReader(cache(servers), new Templates(), new SetMemory(CLOCK), CLOCK);
+            GameServerSetReader reader = new GameServerSetReader(atRest(servers), new Templates(), new SetMemory(CLOCK), CLOCK);
             int passes = Math.max(1, 300_000 / servers);
             long[] nanos = new long[RUNS];
             int actions = 0;
@@ -55,16 +56,33 @@ public final class PassBench {
         return GameServerSetPlanner.plan(reader.read(new ObjectKey("games", "arena")).orElseThrow());
     }
 
-    private static ClusterCache cache(int servers) {
+    /** The template is recorded, and every server is made from it. */
+    private static ClusterCache atRest(int servers) {
         GameServerSet set = Serialization.unmarshal(SET.formatted(servers - 1, servers), GameServerSet.class);
+        Plan first = pass(new GameServerSetReader(
+                cache(set, List.of(), List.of(), List.of()), new Templates(), new SetMemory(CLOCK), CLOCK));
+        ControllerRevision revision = (ControllerRevision) ((Action.Create) first.actions().get(0)).object();
         List<Pod> pods = new ArrayList<>();
         List<GameServer> gameServers = new ArrayList<>();
         for (int i = 0; i < servers; i++) {
-            pods.add(pod(i));
+            pods.add(pod(i, revision.getMetadata().getName()));
             gameServers.add(server(i));
         }
+        return cache(set, gameServers, pods, List.of(revision));
+    }
+
+    private static ClusterCache cache(
+            GameServerSet set, List<GameServer> gameServers, List<Pod> pods, List<ControllerRevision> revisions) {
         return new IndexedClusterCache(
-                of(List.of(set)), of(gameServers), of(pods), of(List.of()), of(List.of()), of(List.of()));
+                of(List.of(set)),
+                of(gameServers),
+                of(pods),
+                of(List.of()),
+                of(List.of()),
+                of(List.of()),
+                of(revisions),
+                storageClass -> Optional.empty(),
+                true);
     }
 
     private static <T extends io.fabric8.kubernetes.api.model.HasMetadata> ObjectLookup<T> of(List<T> objects) {
@@ -73,13 +91,15 @@ public final class PassBench {
         return new ObjectLookup<>(key -> Optional.ofNullable(byKey.get(key)), (index, value) -> objects);
     }
 
-    private static Pod pod(int ordinal) {
+    private static Pod pod(int ordinal, String revision) {
         return new PodBuilder()
                 .withNewMetadata()
                 .withName("arena-" + ordinal)
                 .withNamespace("games")
                 .withUid("pod-" + ordinal)
-                .withLabels(Map.of("game.kruise.io/owner-gss", "arena", "game.kruise.io/gs-state", "Ready"))
+                .withResourceVersion("7")
+                .withLabels(Map.of("game.kruise.io/owner-gss", "arena", "game.kruise.io/gs-state", "Ready",
+                        "controller-revision-hash", revision))
                 .withOwnerReferences(owner("set"))
                 .endMetadata()
                 .withNewSpec()
@@ -106,7 +126,7 @@ public final class PassBench {
                 .withLabels(Map.of("game.kruise.io/owner-gss", "arena"))
                 .withOwnerReferences(owner("pod-" + ordinal))
                 .build());
-        server.setSpec(new GameServerSpec("None", new IntOrString(0), new IntOrString(0), false, List.of()));
+        server.setSpec(GameServerSpec.ofNewServer());
         return server;
     }
 

@@ -1,24 +1,20 @@
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.gameroute.GameRouteProcess;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.bench.BareClient;
-import io.gameroute.bench.ControllerProcess;
+import io.gameroute.bench.Bench;
 import io.gameroute.bench.OwnWriteCounts;
 import io.gameroute.cluster.AuditLog;
 import io.gameroute.cluster.ControlPlane;
 import io.gameroute.cluster.TestNamespace;
 import io.gameroute.dev.nodes.SimulatedNodes;
-import io.gameroute.dev.nodes.SimulatedNodesOptions;
 import io.gameroute.kube.HttpKubernetesWriter;
 import io.gameroute.kube.ResourcePath;
 import io.gameroute.kube.Written;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
  * server, 64 at once, on the same cluster in the same run. Run it by scale.sh.
  */
 public final class ScaleBench {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private ScaleBench() {}
 
@@ -37,18 +31,16 @@ public final class ScaleBench {
         try (ControlPlane cluster = ControlPlane.start()) {
             cluster.installCrds(Path.of("deploy/crds"));
             KubernetesClient admin = cluster.adminClient();
-            SimulatedNodesOptions options =
-                    SimulatedNodesOptions.DEFAULTS.withNodes(Math.max(10, servers / 50)).withPodsPerNode(250);
-            try (SimulatedNodes nodes = SimulatedNodes.start(admin, options)) {
+            try (SimulatedNodes nodes = Bench.nodes(admin, servers)) {
                 floor(cluster, warmUp);
-                try (ControllerProcess controller = new ControllerProcess(
-                        cluster, Boolean.getBoolean("bench.events"), System.getProperty("bench.jvm"))) {
+                try (GameRouteProcess controller = Bench.controller(
+                        cluster, "gameroute.events.enabled=" + Boolean.getBoolean("bench.events"))) {
                     scale(cluster, controller, warmUp, "warm-up");
                     double before = floor(cluster, servers);
                     double wall = scale(cluster, controller, servers, "gameroute");
                     double after = floor(cluster, servers);
                     double floor = (before + after) / 2;
-                    print("floor %.1f s (before %.1f, after %.1f); gameroute %.1f s; ratio %.2f", floor, before, after, wall, wall / floor);
+                    Bench.print("floor %.1f s (before %.1f, after %.1f); gameroute %.1f s; ratio %.2f", floor, before, after, wall, wall / floor);
                 }
             }
         }
@@ -68,27 +60,22 @@ public final class ScaleBench {
         ResourcePath status = new ResourcePath("game.kruise.io/v1alpha1", "gameservers", ns, name, "status");
         return writer.create(pods, object(POD.formatted(name, ns)))
                 .thenCompose(done -> writer.create(servers, object(SERVER.formatted(name, ns))))
-                .thenCompose(done -> writer.patch(pod, "application/strategic-merge-patch+json", json(LABEL)))
-                .thenCompose(done -> writer.patch(status, "application/json-patch+json", json(STATUS)));
+                .thenCompose(done -> writer.patch(pod, "application/strategic-merge-patch+json", Bench.json(LABEL)))
+                .thenCompose(done -> writer.patch(status, "application/json-patch+json", Bench.json(STATUS)));
     }
 
-    private static double scale(ControlPlane cluster, ControllerProcess controller, int servers, String title) throws Exception {
+    private static double scale(ControlPlane cluster, GameRouteProcess controller, int servers, String title) throws Exception {
         KubernetesClient admin = cluster.adminClient();
         try (TestNamespace namespace = TestNamespace.create(admin, "scale")) {
             AuditLog.Mark mark = cluster.auditLog().mark();
             double cpuBefore = controller.cpuSeconds();
             long start = System.nanoTime();
-            admin.resource((GameServerSet) Serialization.unmarshal(SET.formatted(namespace.name(), servers), GameServerSet.class)).create();
-            while (ready(admin, namespace.name()) < servers) {
-                if (seconds(start) > LIMIT.toSeconds()) {
-                    throw new IllegalStateException("not ready in time; see " + controller.log());
-                }
-                Thread.sleep(100);
-            }
-            double wall = seconds(start);
+            admin.resource(object(SET.formatted(namespace.name(), servers))).create();
+            Bench.until(() -> ready(admin, namespace.name()) == servers);
+            double wall = Bench.seconds(start);
             double cpu = controller.cpuSeconds() - cpuBefore;
             OwnWriteCounts writes = OwnWriteCounts.since(cluster, mark);
-            print("%s: %d servers ready after %.1f s; %.2f writes a server %s; %.1f CPU s; peak RSS %d MiB",
+            Bench.print("%s: %d servers ready after %.1f s; %.2f writes a server %s; %.1f CPU s; peak RSS %d MiB",
                     title, servers, wall, writes.perServer(servers), writes.kinds(), cpu, controller.peakRss());
             return wall;
         }
@@ -105,24 +92,8 @@ public final class ScaleBench {
                         .count();
     }
 
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
-    }
-
     private static HasMetadata object(String yaml) {
-        return Serialization.unmarshal(yaml);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return Serialization.unmarshal(yaml, HasMetadata.class);
     }
 
     private static final String SET = """

@@ -1,26 +1,21 @@
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.gameroute.GameRouteProcess;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.bench.BareClient;
-import io.gameroute.bench.ControllerProcess;
+import io.gameroute.bench.Bench;
 import io.gameroute.bench.OwnWriteCounts;
 import io.gameroute.cluster.AuditLog;
 import io.gameroute.cluster.ControlPlane;
 import io.gameroute.cluster.TestNamespace;
 import io.gameroute.dev.nodes.SimulatedNodes;
-import io.gameroute.dev.nodes.SimulatedNodesOptions;
 import io.gameroute.kube.HttpKubernetesWriter;
 import io.gameroute.kube.ResourcePath;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,8 +23,6 @@ import java.util.concurrent.CompletableFuture;
  * makes the same six writes a server, 64 at once, on the same cluster in the same run. Run it by update.sh.
  */
 public final class UpdateBench {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
 
     private UpdateBench() {}
@@ -38,37 +31,35 @@ public final class UpdateBench {
         int servers = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
         try (ControlPlane cluster = ControlPlane.start()) {
             cluster.installCrds(Path.of("deploy/crds"));
-            SimulatedNodesOptions options =
-                    SimulatedNodesOptions.DEFAULTS.withNodes(Math.max(10, servers / 50)).withPodsPerNode(250);
-            try (SimulatedNodes nodes = SimulatedNodes.start(cluster.adminClient(), options);
-                    ControllerProcess controller = new ControllerProcess(
-                            cluster, Boolean.getBoolean("bench.events"), System.getProperty("bench.jvm"))) {
+            try (SimulatedNodes nodes = Bench.nodes(cluster.adminClient(), servers);
+                    GameRouteProcess controller = Bench.controller(
+                        cluster, "gameroute.events.enabled=" + Boolean.getBoolean("bench.events"))) {
                 update(cluster, controller, Math.min(servers, 200), "warm-up");
                 double before = floor(cluster, servers);
                 double wall = update(cluster, controller, servers, "gameroute");
                 double after = floor(cluster, servers);
                 double floor = (before + after) / 2;
-                print("floor %.1f s (before %.1f, after %.1f); gameroute %.1f s; ratio %.2f", floor, before, after, wall, wall / floor);
+                Bench.print("floor %.1f s (before %.1f, after %.1f); gameroute %.1f s; ratio %.2f", floor, before, after, wall, wall / floor);
             }
         }
         System.exit(0);
     }
 
-    private static double update(ControlPlane cluster, ControllerProcess controller, int servers, String title) throws Exception {
+    private static double update(ControlPlane cluster, GameRouteProcess controller, int servers, String title) throws Exception {
         KubernetesClient admin = cluster.adminClient();
         try (TestNamespace namespace = TestNamespace.create(admin, "update")) {
-            admin.resource((GameServerSet) Serialization.unmarshal(SET.formatted(namespace.name(), servers), GameServerSet.class)).create();
-            until(() -> isDone(admin, namespace.name()), controller);
+            admin.resource(object(SET.formatted(namespace.name(), servers))).create();
+            Bench.until(() -> isDone(admin, namespace.name()));
             AuditLog.Mark mark = cluster.auditLog().mark();
             double cpuBefore = controller.cpuSeconds();
             long start = System.nanoTime();
             admin.resources(GameServerSet.class).inNamespace(namespace.name()).withName("bench")
                     .patch(PatchContext.of(PatchType.JSON),
                             "[{\"op\":\"replace\",\"path\":\"/spec/gameServerTemplate/spec/containers/0/image\",\"value\":\"nginx:1.26\"}]");
-            until(() -> isDone(admin, namespace.name()), controller);
-            double wall = seconds(start);
+            Bench.until(() -> isDone(admin, namespace.name()));
+            double wall = Bench.seconds(start);
             OwnWriteCounts writes = OwnWriteCounts.since(cluster, mark);
-            print("%s: %d servers updated in place after %.1f s; %.2f writes a server %s; %.1f CPU s; peak RSS %d MiB",
+            Bench.print("%s: %d servers updated in place after %.1f s; %.2f writes a server %s; %.1f CPU s; peak RSS %d MiB",
                     title, servers, wall, writes.perServer(servers), writes.kinds(), controller.cpuSeconds() - cpuBefore, controller.peakRss());
             return wall;
         }
@@ -95,7 +86,7 @@ public final class UpdateBench {
             ResourcePath gameServers = new ResourcePath("game.kruise.io/v1alpha1", "gameservers", ns, "", "");
             BareClient.run(cluster, servers, (writer, index) -> writer.create(pods, object(POD.formatted(index, ns)))
                     .thenCompose(done -> writer.create(gameServers, object(SERVER.formatted(index, ns)))));
-            until(() -> admin.pods().inNamespace(ns).withField("status.phase", "Running").list().getItems().size() == servers, null);
+            Bench.until(() -> admin.pods().inNamespace(ns).withField("status.phase", "Running").list().getItems().size() == servers);
             return BareClient.run(cluster, servers, (writer, index) -> six(writer, ns, "floor-" + index));
         }
     }
@@ -105,42 +96,16 @@ public final class UpdateBench {
         ResourcePath pod = new ResourcePath("v1", "pods", ns, name, "");
         ResourcePath podStatus = new ResourcePath("v1", "pods", ns, name, "status");
         ResourcePath status = new ResourcePath("game.kruise.io/v1alpha1", "gameservers", ns, name, "status");
-        return writer.patch(podStatus, STRATEGIC, json(GATE.formatted("False")))
-                .thenCompose(done -> writer.patch(pod, STRATEGIC, json(IMAGE)))
-                .thenCompose(done -> writer.patch(status, "application/json-patch+json", json(STATUS.formatted("Updating"))))
-                .thenCompose(done -> writer.patch(podStatus, STRATEGIC, json(GATE.formatted("True"))))
-                .thenCompose(done -> writer.patch(pod, STRATEGIC, json(LABEL)))
-                .thenCompose(done -> writer.patch(status, "application/json-patch+json", json(STATUS.formatted("Ready"))));
-    }
-
-    private static void until(Callable<Boolean> done, ControllerProcess controller) throws Exception {
-        long start = System.nanoTime();
-        while (!done.call()) {
-            if (seconds(start) > LIMIT.toSeconds()) {
-                throw new IllegalStateException("not done in time" + (controller == null ? "" : "; see " + controller.log()));
-            }
-            Thread.sleep(100);
-        }
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+        return writer.patch(podStatus, STRATEGIC, Bench.json(GATE.formatted("False")))
+                .thenCompose(done -> writer.patch(pod, STRATEGIC, Bench.json(IMAGE)))
+                .thenCompose(done -> writer.patch(status, "application/json-patch+json", Bench.json(STATUS.formatted("Updating"))))
+                .thenCompose(done -> writer.patch(podStatus, STRATEGIC, Bench.json(GATE.formatted("True"))))
+                .thenCompose(done -> writer.patch(pod, STRATEGIC, Bench.json(LABEL)))
+                .thenCompose(done -> writer.patch(status, "application/json-patch+json", Bench.json(STATUS.formatted("Ready"))));
     }
 
     private static HasMetadata object(String yaml) {
-        return Serialization.unmarshal(yaml);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return Serialization.unmarshal(yaml, HasMetadata.class);
     }
 
     private static final String SET = """

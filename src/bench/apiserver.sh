@@ -2,10 +2,7 @@
 # Fills the embedded API server with N pods and N GameServers (default 10000 each) and prints creations a second and its heap, which is held to 256 MiB.
 #   src/bench/apiserver.sh [N]
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-[[ -d target/classes/io/gameroute/dev/apiserver ]] || mvn -q -B compile
-[[ -f target/test.classpath ]] || mvn -q -B dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/test.classpath
-path="target/classes:$(cat target/test.classpath)"
+source "$(dirname "$0")/environment.sh"
 work=$(mktemp -d)
 trap 'exec 3>&-; wait; rm -r "$work"' EXIT
 mkfifo "$work/in"

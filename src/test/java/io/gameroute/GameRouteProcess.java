@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,9 +21,11 @@ import java.util.concurrent.TimeUnit;
  * What the build leaves, as a process of its own: {@code java -jar target/gameroute.jar run}. The property {@code jar.java} names another Java
  * to run it on.
  */
-final class GameRouteProcess implements AutoCloseable {
+public final class GameRouteProcess implements AutoCloseable {
     private static final String JAVA = System.getProperty(
             "jar.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+
+    private static final int TICKS_PER_SECOND = 100;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
@@ -40,18 +43,29 @@ final class GameRouteProcess implements AutoCloseable {
      * @param namespace where its Lease is
      */
     static GameRouteProcess start(ControlPlane cluster, Path folder, String namespace) throws IOException {
+        return start(cluster, folder, List.of(), List.of("gameroute.leader-election.namespace=" + namespace));
+    }
+
+    /**
+     * @param folder where its log and its data are kept
+     * @param flags of the JVM
+     * @param settings each {@code KEY=VALUE}
+     */
+    public static GameRouteProcess start(ControlPlane cluster, Path folder, List<String> flags, List<String> settings)
+            throws IOException {
         int port = FreePort.find();
         Path log = Files.createDirectories(folder).resolve("log");
-        List<String> command = List.of(
-                JAVA,
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-jar",
                 "target/gameroute.jar",
                 "run",
                 "--log-format=json",
                 "--kubeconfig=" + cluster.kubeconfig(),
                 "--data=" + folder.resolve("data"),
-                "--set=gameroute.leader-election.namespace=" + namespace,
-                "--set=gameroute.http.port=" + port);
+                "--set=gameroute.http.port=" + port));
+        settings.forEach(setting -> command.add("--set=" + setting));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(log.toFile())
@@ -59,7 +73,7 @@ final class GameRouteProcess implements AutoCloseable {
         return new GameRouteProcess(process, log, port);
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await().atMost(Duration.ofSeconds(90)).ignoreExceptions().untilAsserted(() -> assertThat(
                         get("/observe/health/ready").statusCode())
                 .as("ready; its log: %s", log())
@@ -94,6 +108,22 @@ final class GameRouteProcess implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring(beginning.length())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** In user and system mode, of all its threads. */
+    public double cpuSeconds() throws IOException {
+        String[] stat =
+                Files.readString(Path.of("/proc/" + process.pid() + "/stat")).split(" ");
+        return (Long.parseLong(stat[13]) + Long.parseLong(stat[14])) / (double) TICKS_PER_SECOND;
+    }
+
+    /** The most that was ever resident, in MiB. */
+    public long peakRss() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Asks it to end, as Kubernetes does. */

@@ -3,11 +3,8 @@ package io.gameroute.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import io.gameroute.reconcile.sim.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,7 @@ class CachedReviewsTest {
     private static final Access TARGETS = new Access("get", "/sd/prometheus");
     private static final Subject PROMETHEUS = new Subject("prometheus", "", List.of(), Map.of());
 
-    private final MovedClock clock = new MovedClock();
+    private final ManualClock clock = new ManualClock();
     private final Cluster cluster = new Cluster();
     private final CachedReviews reviews = new CachedReviews(cluster, clock);
 
@@ -29,9 +26,9 @@ class CachedReviewsTest {
         assertThat(reviews.authenticate("good")).contains(PROMETHEUS);
         cluster.tokens.clear();
 
-        clock.pass(CachedReviews.YES.minusMillis(1));
+        clock.advance(CachedReviews.YES.minusMillis(1));
         assertThat(reviews.authenticate("good")).contains(PROMETHEUS);
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(reviews.authenticate("good")).isEmpty();
         assertThat(cluster.asked).isEqualTo(2);
     }
@@ -41,9 +38,9 @@ class CachedReviewsTest {
         assertThat(reviews.authenticate("new")).isEmpty();
         cluster.tokens.add("new");
 
-        clock.pass(CachedReviews.NO.minusMillis(1));
+        clock.advance(CachedReviews.NO.minusMillis(1));
         assertThat(reviews.authenticate("new")).isEmpty();
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(reviews.authenticate("new")).contains(PROMETHEUS);
     }
 
@@ -53,9 +50,9 @@ class CachedReviewsTest {
         assertThat(reviews.isAllowed(PROMETHEUS, TARGETS)).isTrue();
         cluster.allows = false;
 
-        clock.pass(CachedReviews.YES.minusMillis(1));
+        clock.advance(CachedReviews.YES.minusMillis(1));
         assertThat(reviews.isAllowed(PROMETHEUS, TARGETS)).isTrue();
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(reviews.isAllowed(PROMETHEUS, TARGETS)).isFalse();
     }
 
@@ -65,7 +62,7 @@ class CachedReviewsTest {
         cluster.allows = true;
 
         assertThat(reviews.isAllowed(PROMETHEUS, TARGETS)).isFalse();
-        clock.pass(CachedReviews.NO);
+        clock.advance(CachedReviews.NO);
         assertThat(reviews.isAllowed(PROMETHEUS, TARGETS)).isTrue();
     }
 
@@ -123,29 +120,6 @@ class CachedReviewsTest {
         @Override
         public boolean isAllowed(Subject subject, Access access) {
             return allows;
-        }
-    }
-
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
