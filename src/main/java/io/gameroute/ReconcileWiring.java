@@ -12,6 +12,7 @@ import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.component.informer.InformerCache;
 import io.gameroute.component.informer.InformerOptions;
+import io.gameroute.kube.AdvancedStatefulSetReader;
 import io.gameroute.kube.AffectedKeys;
 import io.gameroute.kube.ApiDiscovery;
 import io.gameroute.kube.CacheIndexes;
@@ -92,7 +93,9 @@ final class ReconcileWiring {
         registry.bind("affectedKeys", new AffectedKeys(pods));
         registry.bind(
                 "gameServerSetSnapshot",
-                SnapshotProcessor.of(new GameServerSetReader(cache, templates, memory, clock), ownWrites));
+                SnapshotProcessor.of(
+                        new GameServerSetReader(cache, AdvancedStatefulSetReader.of(client), templates, memory, clock),
+                        ownWrites));
         registry.bind(
                 "gameServerSnapshot",
                 SnapshotProcessor.of(new GameServerReader(cache, templates, memory, clock), ownWrites));

@@ -8,6 +8,9 @@ public final class Annotations {
     /** On a set: which ordinals should run, as it was decided last; JSON. Ours, OKG keeps it in another object. */
     public static final String INTENT = "gameroute.io/intent";
 
+    /** On a set: {@code "true"} holds it; what its spec would change is said in a condition, and not done. Ours. */
+    public static final String DRY_RUN = "gameroute.io/dry-run";
+
     /** On a set: the revision that it went back to last, and the number that it got for it. Ours. */
     public static final String WAY_BACK = "gameroute.io/way-back";
 

@@ -7,6 +7,9 @@ public final class ConditionTypes {
     public static final String PROGRESSING = "Progressing";
     public static final String DEGRADED = "Degraded";
 
+    /** What would become of a set that is held by its annotation. */
+    public static final String DRY_RUN = "DryRun";
+
     // GameServer
     public static final String POD_NORMAL = "PodNormal";
     public static final String NODE_NORMAL = "NodeNormal";

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
                     items:
                       required: [type, status, lastTransitionTime, reason, message]
                       properties:
-                        type: {description: "What the condition is about: Ready, Progressing or Degraded."}
+                        type: {description: "What the condition is about: Ready, Progressing, Degraded or DryRun."}
                         status: {description: "Whether it holds: True, False or Unknown."}
                         reason: {description: "The cause, in one word for programs."}
                         message: {description: "The cause, in words for people."}
@@ -79,9 +79,29 @@ public record GameServerSetStatus(
         String updateRevision,
 
         @JsonPropertyDescription("Ready: all servers are as wanted. Progressing: a change is under way."
-                + " Degraded: something needs a person; the message says what.")
+                + " Degraded: something needs a person; the message says what."
+                + " DryRun: the set is held; the message says what would become of it.")
         List<Condition> conditions) {
     public GameServerSetStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    }
+
+    /** The same with other conditions. */
+    public GameServerSetStatus with(List<Condition> otherConditions) {
+        return new GameServerSetStatus(
+                observedGeneration,
+                replicas,
+                currentReplicas,
+                readyReplicas,
+                availableReplicas,
+                updatedReplicas,
+                updatedReadyReplicas,
+                maintainingReplicas,
+                waitToBeDeletedReplicas,
+                preDeleteReplicas,
+                labelSelector,
+                currentRevision,
+                updateRevision,
+                otherConditions);
     }
 }

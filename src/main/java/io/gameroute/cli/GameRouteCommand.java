@@ -42,6 +42,8 @@ public final class GameRouteCommand implements Runnable {
     static CommandLine commandLine(Controller controller) {
         return new CommandLine(new GameRouteCommand())
                 .addSubcommand(new RunCommand(controller))
+                .addSubcommand(new PlanCommand(System.in))
+                .addSubcommand(new RolloutCommand())
                 .addSubcommand(new EventsCommand())
                 .addSubcommand(new RoutesCommand())
                 .addSubcommand(new DevCommand(controller))

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.gameroute.api.AdvancedStatefulSet;
+import io.gameroute.kube.ApiDiscovery;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,10 @@ final class Preflight {
             new Right("", "persistentvolumes", "", List.of("list", "watch")),
             new Right("storage.k8s.io", "storageclasses", "", List.of("get")));
 
+    /** Needed only where OpenKruise is, whose workloads may hold servers of ours. */
+    private static final Right OPEN_KRUISE =
+            new Right(AdvancedStatefulSet.GROUP, AdvancedStatefulSet.PLURAL, "", List.of("get"));
+
     private Preflight() {}
 
     /** @throws UserException when the controller could not work there, with what to do about it */
@@ -61,7 +67,7 @@ final class Preflight {
         }
     }
 
-    private static String explain(String url, KubernetesClientException failure) {
+    static String explain(String url, KubernetesClientException failure) {
         if (failure.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
             return "the cluster at " + url
                     + " does not accept the credentials; check --kubeconfig and --context, or log in again";
@@ -89,6 +95,9 @@ final class Preflight {
         List<String> missing = new ArrayList<>();
         RIGHTS.forEach(right -> missing.addAll(missing(client, right, namespace)));
         CLUSTER_RIGHTS.forEach(right -> missing.addAll(missing(client, right, Optional.empty())));
+        if (ApiDiscovery.servesAdvancedStatefulSets(client)) {
+            missing.addAll(missing(client, OPEN_KRUISE, namespace));
+        }
         if (!missing.isEmpty()) {
             throw new UserException(
                     "rights are missing: " + String.join("; ", missing)

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.Annotations;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerSetSpec;
 import java.util.List;
@@ -34,9 +35,16 @@ public final class AffectedKeys {
 
     /** The servers of a set whose template changed: they carry its metadata, its hooks and its reclaim policy. Scaling it changes none of them. */
     public List<String> serversOfSet(GameServerSet set, @Nullable GameServerSet before) {
-        return before == null || isSameForServers(set.getSpec(), before.getSpec())
-                ? List.of()
-                : keys(CacheIndexes.BY_SET, ObjectKey.of(set).toString());
+        boolean isSame = before == null
+                || (isSameForServers(set.getSpec(), before.getSpec())
+                        && dryRun(set).equals(dryRun(before)));
+        return isSame ? List.of() : keys(CacheIndexes.BY_SET, ObjectKey.of(set).toString());
+    }
+
+    /** While a set is held its servers get nothing from it. */
+    private static String dryRun(GameServerSet set) {
+        Map<String, String> annotations = set.getMetadata().getAnnotations();
+        return annotations == null ? "" : annotations.getOrDefault(Annotations.DRY_RUN, "");
     }
 
     private static boolean isSameForServers(GameServerSetSpec spec, GameServerSetSpec before) {

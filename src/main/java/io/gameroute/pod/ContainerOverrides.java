@@ -10,6 +10,7 @@ import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerContainer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,15 @@ public record ContainerOverrides(Map<String, JsonNode> containers) {
 
     /** Of a pod spec: only what is named here is replaced; the rest stays as the template has it. */
     JsonNode over(JsonNode podSpec) {
+        return over(podSpec, UnaryOperator.identity());
+    }
+
+    /** Of a {@link CanonicalSpec}. */
+    JsonNode canonicalOver(JsonNode canonicalSpec) {
+        return over(canonicalSpec, CanonicalSpec::amount);
+    }
+
+    private JsonNode over(JsonNode podSpec, UnaryOperator<JsonNode> form) {
         if (containers.isEmpty()) {
             return podSpec;
         }
@@ -83,13 +93,13 @@ public record ContainerOverrides(Map<String, JsonNode> containers) {
         for (JsonNode container : result.path("containers")) {
             JsonNode override = containers.get(container.path("name").asText());
             if (override != null) {
-                over((ObjectNode) container, override);
+                over((ObjectNode) container, override, form);
             }
         }
         return result;
     }
 
-    private static void over(ObjectNode container, JsonNode override) {
+    private static void over(ObjectNode container, JsonNode override, UnaryOperator<JsonNode> form) {
         if (override.has("image")) {
             container.set("image", override.get("image"));
         }
@@ -98,7 +108,7 @@ public record ContainerOverrides(Map<String, JsonNode> containers) {
             resources.path(kind).properties().forEach(entry -> container
                     .withObjectProperty("resources")
                     .withObjectProperty(kind)
-                    .set(entry.getKey(), entry.getValue()));
+                    .set(entry.getKey(), form.apply(entry.getValue())));
         }
     }
 

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether a server can go from one template to another inside its pod (KR-30): images, metadata, and, where the API server can resize pods,
@@ -19,24 +18,20 @@ import java.util.regex.Pattern;
  * @param resized containers that get other resources
  */
 public record InPlaceDecision(List<String> obstacles, Set<String> images, Set<String> resized) {
-    private static final Pattern CONTAINER = Pattern.compile("spec\\.(containers|initContainers)\\[(\\d+)]\\.(.*)");
-
     public static InPlaceDecision between(ServerTemplate before, ServerTemplate after, boolean canResize) {
-        JsonNode old = before.spec();
-        JsonNode next = after.spec();
+        JsonNode old = before.canonical();
+        JsonNode next = after.canonical();
         List<String> obstacles = new ArrayList<>();
         Set<String> images = new TreeSet<>();
         Set<String> resized = new TreeSet<>();
-        for (JsonDifference difference : JsonDifference.between("spec", old, next)) {
-            Matcher field = CONTAINER.matcher(difference.path());
-            JsonNode container = field.matches()
-                    ? old.path(field.group(1)).path(Integer.parseInt(field.group(2)))
-                    : old.path("not a container");
-            boolean isInit = field.matches() && field.group(1).equals("initContainers");
-            if (field.matches() && isImage(field.group(3), difference) && (!isInit || isRestartable(container))) {
-                images.add(container.path("name").asText());
-            } else if (field.matches() && canResize && !isInit && PodResize.isResize(field.group(3), difference)) {
-                resized.add(container.path("name").asText());
+        for (JsonDifference difference : CanonicalSpec.differences(old, next)) {
+            Optional<ContainerPath> at = ContainerPath.of(difference.path());
+            if (at.filter(path -> isImageOf(path, difference, old)).isPresent()) {
+                images.add(name(at.get(), old));
+            } else if (canResize
+                    && at.filter(path -> !path.isInit() && PodResize.isResize(path.field(), difference))
+                            .isPresent()) {
+                resized.add(name(at.get(), old));
             } else {
                 obstacles.add(difference.path());
             }
@@ -48,10 +43,15 @@ public record InPlaceDecision(List<String> obstacles, Set<String> images, Set<St
         return new InPlaceDecision(List.copyOf(obstacles), images, resized);
     }
 
-    private static boolean isImage(String field, JsonDifference difference) {
-        return field.equals("image")
+    private static String name(ContainerPath path, JsonNode spec) {
+        return path.in(spec).path("name").asText();
+    }
+
+    private static boolean isImageOf(ContainerPath path, JsonDifference difference, JsonNode spec) {
+        return path.field().equals("image")
                 && difference.before().isTextual()
-                && difference.after().isTextual();
+                && difference.after().isTextual()
+                && (!path.isInit() || isRestartable(path.in(spec)));
     }
 
     private static boolean isRestartable(JsonNode container) {

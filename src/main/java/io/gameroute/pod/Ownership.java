@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.AdvancedStatefulSet;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
@@ -15,6 +16,7 @@ import io.gameroute.api.ReclaimPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns what: a set owns its pods; a GameServer goes with its pod (Cascade), or with the set until it is scaled down (Delete) (GS-2, GS-4). */
@@ -60,6 +62,16 @@ public final class Ownership {
             }
         }
         return null;
+    }
+
+    /** The Advanced StatefulSet that controls an object, by its name; empty when something else does, or nothing. */
+    public static Optional<String> controllingAdvancedStatefulSet(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .filter(owner -> AdvancedStatefulSet.KIND.equals(owner.getKind())
+                        && owner.getApiVersion().startsWith(AdvancedStatefulSet.GROUP + "/"))
+                .map(OwnerReference::getName)
+                .findFirst();
     }
 
     public static boolean controls(HasMetadata owner, HasMetadata object) {

@@ -48,6 +48,13 @@ public record Revisions(List<TemplateRevision> own, Set<String> taken) {
         return newest;
     }
 
+    /** The name of the one with the highest number. */
+    public Optional<String> latest() {
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(own.get(own.size() - 1).name());
+    }
+
     public long nextNumber() {
         return own.stream().mapToLong(TemplateRevision::number).max().orElse(0) + 1;
     }

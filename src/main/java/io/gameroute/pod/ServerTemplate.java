@@ -11,8 +11,17 @@ public record ServerTemplate(PodTemplate template, ContainerOverrides overrides)
         return overrides.over(template.content().tree());
     }
 
+    /** The same in the form in which two are compared. */
+    JsonNode canonical() {
+        return overrides.canonicalOver(template.content().canonical());
+    }
+
     public String revision() {
         return template.revision();
+    }
+
+    public String image(String container) {
+        return InPlacePatch.image(this, container);
     }
 
     /** Of a container or an init container; missing when there is none. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.gameroute.api.Annotations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,15 @@ import java.util.TreeMap;
  *
  * @param tree the pod spec as its author wrote it; what two revisions differ in is read from it
  * @param spec the same, typed
+ * @param canonical the same, as two are compared
  */
 public record TemplateContent(
         Map<String, String> labels,
         Map<String, String> annotations,
         List<String> finalizers,
         JsonNode tree,
-        PodSpec spec) {
+        PodSpec spec,
+        JsonNode canonical) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static TemplateContent of(
@@ -32,7 +35,12 @@ public record TemplateContent(
             String field)
             throws InvalidTemplateException {
         return new TemplateContent(
-                labels, annotations, finalizers, tree, PodTemplate.typed(tree, PodSpec.class, field));
+                labels,
+                annotations,
+                finalizers,
+                tree,
+                PodTemplate.typed(tree, PodSpec.class, field),
+                CanonicalSpec.of(tree));
     }
 
     /** @param data of a ControllerRevision */
@@ -67,12 +75,22 @@ public record TemplateContent(
         return data;
     }
 
-    /** The order of keys is no difference. */
+    /** Neither the order of keys nor what Kubernetes fills in anyway is a difference. */
     boolean isSameAs(TemplateContent other) {
         return labels.equals(other.labels)
-                && annotations.equals(other.annotations)
+                && comparable(annotations).equals(comparable(other.annotations))
                 && finalizers.equals(other.finalizers)
-                && tree.equals(other.tree);
+                && CanonicalSpec.differences(canonical, other.canonical).isEmpty();
+    }
+
+    /** What OpenKruiseGame writes about a network that has no parameters. */
+    private static Map<String, String> comparable(Map<String, String> annotations) {
+        if (!"null".equals(annotations.get(Annotations.NETWORK_CONF))) {
+            return annotations;
+        }
+        Map<String, String> same = new TreeMap<>(annotations);
+        same.put(Annotations.NETWORK_CONF, "[]");
+        return same;
     }
 
     private static Map<String, String> map(JsonNode node) {

@@ -1,6 +1,7 @@
 package io.gameroute.reconcile;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,13 @@ public record Plan(
 
     public boolean writesNothing() {
         return actions.isEmpty() && status.isEmpty();
+    }
+
+    /** The same, and this Event after those that it has. */
+    public Plan telling(PlannedEvent event) {
+        List<PlannedEvent> more = new ArrayList<>(events);
+        more.add(event);
+        return new Plan(actions, status, more, again);
     }
 
     public static Plan againAfter(Duration duration) {

@@ -29,7 +29,7 @@ class GameRouteCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "dev --help"})
+    @ValueSource(strings = {"--help", "run --help", "dev --help", "plan --help", "rollout status --help"})
     void helpIsEverywhere(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: gameroute", "--version", "--log-format");

@@ -48,6 +48,16 @@ class PreflightTest {
     }
 
     @Test
+    void theRightToLookForOpenKruisesWorkloadsIsNeededOnlyWhereTheyCanBe() {
+        serves("gameserversets", "gameservers");
+        allows(false);
+        assertThatThrownBy(this::check).hasMessageNotContaining("get statefulsets");
+
+        serves("apps.kruise.io/v1beta1", List.of("statefulsets"));
+        assertThatThrownBy(this::check).hasMessageContaining("get statefulsets");
+    }
+
+    @Test
     void credentialsThatAreNotAcceptedAreNamed() {
         server.expect()
                 .get()
@@ -68,13 +78,16 @@ class PreflightTest {
     }
 
     private void serves(String... resources) {
-        APIResourceListBuilder list = new APIResourceListBuilder().withGroupVersion("game.kruise.io/v1alpha1");
-        List.of(resources)
-                .forEach(name -> list.addToResources(
-                        new APIResourceBuilder().withName(name).build()));
+        serves("game.kruise.io/v1alpha1", List.of(resources));
+    }
+
+    private void serves(String groupVersion, List<String> resources) {
+        APIResourceListBuilder list = new APIResourceListBuilder().withGroupVersion(groupVersion);
+        resources.forEach(name ->
+                list.addToResources(new APIResourceBuilder().withName(name).build()));
         server.expect()
                 .get()
-                .withPath("/apis/game.kruise.io/v1alpha1")
+                .withPath("/apis/" + groupVersion)
                 .andReturn(200, list.build())
                 .always();
     }

@@ -192,6 +192,7 @@ class InstallationTest {
                         pods/status: patch
                         pods/resize: patch
                         controllerrevisions: list watch create patch delete
+                        statefulsets: get
                         persistentvolumeclaims: list watch create patch
                         storageclasses: get
                         configmaps: create

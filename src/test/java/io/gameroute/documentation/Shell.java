@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Runs commands as a person would who has kubectl and a kubeconfig. */
-record Shell(Path kubectl, Path kubeconfig) {
+public record Shell(Path kubectl, Path kubeconfig) {
     /** What a command printed, standard error included, and its exit code. */
-    record Answer(int code, String text) {}
+    public record Answer(int code, String text) {}
 
-    Answer run(String command) {
+    public Answer run(String command) {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.put("PATH", kubectl.getParent() + ":" + environment.get("PATH"));

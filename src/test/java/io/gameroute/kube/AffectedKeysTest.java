@@ -57,6 +57,14 @@ class AffectedKeysTest {
     }
 
     @Test
+    void aSetThatIsNoLongerHeldConcernsEachOfItsServers() {
+        GameServerSet held = arena(2);
+        held.getMetadata().setAnnotations(Map.of("gameroute.io/dry-run", "true"));
+
+        assertThat(affected.serversOfSet(arena(2), held)).containsExactly("games/arena-0", "games/arena-1");
+    }
+
+    @Test
     void aSetSeenForTheFirstTimeConcernsNoServerBecauseTheyAreSeenThemselves() {
         assertThat(affected.serversOfSet(arena(2), null)).isEmpty();
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.gameroute.api.AdvancedStatefulSet;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.Labels;
 import io.gameroute.pod.InvalidTemplateException;
@@ -140,6 +142,19 @@ record GoldenCase(JsonNode context, List<ObjectNode> objects) {
 
     private static String uid(String kind, String name) {
         return kind + "-" + name;
+    }
+
+    /** What OpenKruise still has of the set. */
+    Optional<AdvancedStatefulSet> workload() {
+        JsonNode workload = context.path("workload");
+        List<IntOrString> reserved = new ArrayList<>();
+        workload.path("reserveOrdinals")
+                .forEach(one ->
+                        reserved.add(one.isInt() ? new IntOrString(one.asInt()) : new IntOrString(one.asText())));
+        return workload.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new AdvancedStatefulSet(
+                        "GameServerSet-arena", false, workload.path("replicas").asInt(), reserved));
     }
 
     <T> List<T> all(Class<T> type) {

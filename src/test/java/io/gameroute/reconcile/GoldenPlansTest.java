@@ -53,7 +53,9 @@ class GoldenPlansTest {
                                 check(
                                         directory.resolve("out-plan.yaml"),
                                         PlanText.of(planner.apply(
-                                                golden, new GoldenSnapshots(new KnownObjects(golden), now))));
+                                                golden,
+                                                new GoldenSnapshots(
+                                                        new KnownObjects(golden), key -> golden.workload(), now))));
                             }));
         }
     }

@@ -1,13 +1,17 @@
 package io.gameroute.reconcile.execute;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.gameroute.api.AdvancedStatefulSet;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
+import io.gameroute.kube.AdvancedStatefulSetReader;
 import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.ObjectKey;
+import io.gameroute.pod.Intent;
 import io.gameroute.pod.Ownership;
 import io.gameroute.pod.PodState;
 import io.gameroute.pod.ServerName;
+import io.gameroute.reconcile.gameserverset.FormerOwner;
 import io.gameroute.reconcile.gameserverset.GameServerSetSnapshot;
 import io.gameroute.reconcile.gameserverset.Member;
 import java.time.Clock;
@@ -24,13 +28,24 @@ import java.util.TreeMap;
 public final class GameServerSetReader {
     private final ClusterCache cache;
     private final SetVolumesReader volumes;
+    private final AdvancedStatefulSetReader workloads;
     private final Templates templates;
     private final SetMemory memory;
     private final Clock clock;
 
     public GameServerSetReader(ClusterCache cache, Templates templates, SetMemory memory, Clock clock) {
+        this(cache, AdvancedStatefulSetReader.NONE, templates, memory, clock);
+    }
+
+    public GameServerSetReader(
+            ClusterCache cache,
+            AdvancedStatefulSetReader workloads,
+            Templates templates,
+            SetMemory memory,
+            Clock clock) {
         this.cache = cache;
         this.volumes = new SetVolumesReader(cache);
+        this.workloads = workloads;
         this.templates = templates;
         this.memory = memory;
         this.clock = clock;
@@ -60,7 +75,23 @@ public final class GameServerSetReader {
                 replaceAt(members),
                 memory.statuses.lastWrite(key),
                 cache.canResizePods(),
+                formerOwner(key, set, pods),
                 clock.instant()));
+    }
+
+    /** Its pods name it; only at the first look, and while it is waited for, it may be there without pods. */
+    private Optional<FormerOwner> formerOwner(ObjectKey key, GameServerSet set, List<Pod> pods) {
+        Optional<String> named = pods.stream()
+                .filter(pod -> ServerName.ordinal(key.name(), pod.getMetadata().getName())
+                        .isPresent())
+                .flatMap(pod -> Ownership.controllingAdvancedStatefulSet(pod).stream())
+                .findFirst();
+        boolean mayBeThere = named.isPresent() || Intent.recordedOn(set).isEmpty() || FormerOwner.isAwaitedBy(set);
+        Optional<AdvancedStatefulSet> workload = (mayBeThere
+                        ? workloads.read(key)
+                        : Optional.<AdvancedStatefulSet>empty())
+                .filter(found -> found.ownerUid().equals(set.getMetadata().getUid()));
+        return named.or(() -> workload.map(known -> key.name())).map(name -> new FormerOwner(name, workload));
     }
 
     private Map<Integer, Instant> replaceAt(SortedMap<Integer, Member> members) {

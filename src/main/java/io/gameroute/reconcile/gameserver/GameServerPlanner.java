@@ -9,6 +9,7 @@ import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.GameServerState;
 import io.gameroute.api.GameServerStatus;
 import io.gameroute.api.ReclaimPolicy;
+import io.gameroute.pod.DryRun;
 import io.gameroute.pod.Intent;
 import io.gameroute.pod.Ownership;
 import io.gameroute.pod.PodChange;
@@ -59,7 +60,7 @@ public final class GameServerPlanner {
         }
         return server.getMetadata().getDeletionTimestamp() != null || belongsToFormerPod(set, pod, server)
                 ? Plan.NOTHING
-                : sync(snapshot, set, pod, server);
+                : sync(DryRun.isOn(set) ? snapshot.held() : snapshot, set, pod, server);
     }
 
     /** The garbage collector is about to take it; its deletion brings us back here to create the next one. */
@@ -72,7 +73,9 @@ public final class GameServerPlanner {
     }
 
     private static Plan unexplained(Pod pod) {
-        return PodState.isTerminating(pod) || !Ownership.isOfASet(pod) ? Plan.NOTHING : Plan.againAfter(UNEXPLAINED);
+        boolean isExplained = PodState.isTerminating(pod) || !Ownership.isOfASet(pod)
+                || Ownership.controllingAdvancedStatefulSet(pod).isPresent();
+        return isExplained ? Plan.NOTHING : Plan.againAfter(UNEXPLAINED);
     }
 
     private static Plan create(GameServerSnapshot snapshot, GameServerSet set, Pod pod) {
@@ -132,7 +135,10 @@ public final class GameServerPlanner {
         LaunchPolicy.Step launch = LaunchPolicy.next(pod, snapshot.lifted(), snapshot.now());
         actions.addAll(launch.actions());
         Optional<Duration> again = sooner(step.again(), launch.again());
-        GameServerMetadataPolicy.patch(set, snapshot.template(), pod, server).ifPresent(actions::add);
+        if (!DryRun.isOn(set)) {
+            GameServerMetadataPolicy.patch(set, snapshot.template(), pod, server)
+                    .ifPresent(actions::add);
+        }
         List<PlannedEvent> events = new ArrayList<>(WishEvents.events(set, pod, server, told));
         if (wait.isPresent() && knowsPriorities(server)) {
             return new Plan(actions, Optional.empty(), events, sooner(wait, again));

@@ -33,4 +33,12 @@ public record GameServerSnapshot(
         List<MountedClaim> volumes,
         Map<String, Instant> lifted,
         boolean canResizePods,
-        Instant now) {}
+        Instant now) {
+
+    /** Of a set that is held: a server in the middle of an update goes on to the template that was the newest before. */
+    GameServerSnapshot held() {
+        Optional<PodTemplate> former =
+                template.flatMap(today -> revisions.latest().flatMap(name -> revisions.template(name, today)));
+        return new GameServerSnapshot(set, former, revisions, pod, server, node, volumes, canResizePods, now);
+    }
+}

@@ -2,6 +2,7 @@ package io.gameroute.reconcile.gameserverset;
 
 import io.gameroute.api.GameServerSet;
 import io.gameroute.pod.DeletionOrder.Candidate;
+import io.gameroute.pod.DryRun;
 import io.gameroute.pod.Intent;
 import io.gameroute.pod.OrdinalSet;
 import io.gameroute.pod.ReservedIds;
@@ -27,17 +28,27 @@ public final class GameServerSetPlanner {
         if (set.getMetadata().getDeletionTimestamp() != null) {
             return Plan.NOTHING;
         }
-        if (!snapshot.orphans().isEmpty()) {
-            return adoption(snapshot);
+        if (snapshot.formerOwner().isPresent()) {
+            return FormerOwnerPolicy.plan(snapshot, snapshot.formerOwner().get());
         }
-        ReservedIds requested = ReservedIds.parse(set.getSpec().reserveGameServerIds());
-        RecordableIntent intent = RecordableIntent.of(set, snapshot.members(), requested);
-        IntentDecision decision = intent.decision();
+        if (DryRun.isOn(set)) {
+            return GameServerSetStatusPolicy.ofDryRun(snapshot, ForecastPlanner.forecast(snapshot));
+        }
+        if (!snapshot.orphans().isEmpty()) {
+            return Adoption.plan(snapshot);
+        }
+        RequestedIntent request = RequestedIntent.of(snapshot);
+        IntentDecision decision = request.decision();
+        ReservedIds requested = request.requested();
         List<Action> unrecorded = RevisionPolicy.unrecorded(snapshot);
-        if (intent.isNews()) {
+        if (request.isNews()) {
             List<Action> records = new ArrayList<>(unrecorded);
-            records.add(0, Patches.recordIntent(set, decision, intent.reservation()));
-            List<PlannedEvent> events = isScaling(set, decision) ? List.of(scaled(set, decision)) : List.of();
+            records.add(0, Patches.recordIntent(set, decision, request.reservation()));
+            List<PlannedEvent> events = new ArrayList<>();
+            if (isScaling(set, decision)) {
+                events.add(scaled(set, decision));
+            }
+            UpdateNews.begun(snapshot, decision, unrecorded).ifPresent(events::add);
             Optional<Action.Patch> status = snapshot.obstacle().isEmpty()
                     ? Optional.empty()
                     : record(snapshot, decision, requested, records).status();
@@ -59,7 +70,10 @@ public final class GameServerSetPlanner {
         // What the update would do is asked for the status; it is done once the template is recorded.
         UpdateDecision update = UpdatePolicy.decide(snapshot, decision.intent().ordinals(), List.of());
         VolumeReport volumes = VolumeReport.of(snapshot, decision.intent().ordinals());
-        return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, volumes, requested, unrecorded);
+        Plan plan = GameServerSetStatusPolicy.withStatus(snapshot, decision, update, volumes, requested, unrecorded);
+        return UpdateNews.begun(snapshot, decision, unrecorded)
+                .map(plan::telling)
+                .orElse(plan);
     }
 
     private static Plan pursue(GameServerSetSnapshot snapshot, IntentDecision decision, ReservedIds requested) {
@@ -74,13 +88,6 @@ public final class GameServerSetPlanner {
         // Both change claims, each on the version that was read: one after the other.
         actions.addAll(owners.isEmpty() ? volumes.sizes().actions() : owners);
         return GameServerSetStatusPolicy.withStatus(snapshot, decision, update, volumes, requested, actions);
-    }
-
-    /** Whoever carries the set's labels and nobody's control is a server of the set, and has to be counted before anything is decided (KR-1). */
-    private static Plan adoption(GameServerSetSnapshot snapshot) {
-        List<Action> adoptions = new ArrayList<>();
-        snapshot.orphans().forEach(pod -> adoptions.add(Patches.adopt(snapshot.set(), pod)));
-        return new Plan(adoptions, Optional.empty(), List.of(), Optional.empty());
     }
 
     private static boolean isScaling(GameServerSet set, IntentDecision decision) {
@@ -102,7 +109,7 @@ public final class GameServerSetPlanner {
         return PlannedEvent.normal(ObjectRef.of(ResourceKind.GAME_SERVER_SET, set), "Scale", text);
     }
 
-    private static String reason(Candidate candidate, IntentDecision decision) {
+    static String reason(Candidate candidate, IntentDecision decision) {
         if (decision.explicit().contains(candidate.ordinal())
                 && !decision.intent().reserved().contains(candidate.ordinal())) {
             return "reserved";

@@ -23,6 +23,7 @@ import java.util.SortedMap;
  * @param replaceAt by ordinal: when a pod that is finished may be replaced, so that one that ends at once does not do so forever
  * @param statusWritten when this process last wrote the status
  * @param canResizePods whether the API server can change cpu and memory of a running pod
+ * @param formerOwner the workload of OpenKruise to which the servers still belong
  */
 public record GameServerSetSnapshot(
         GameServerSet set,
@@ -37,4 +38,24 @@ public record GameServerSetSnapshot(
         Map<Integer, Instant> replaceAt,
         Optional<Instant> statusWritten,
         boolean canResizePods,
-        Instant now) {}
+        Optional<FormerOwner> formerOwner,
+        Instant now) {
+
+    /** The same moment with another set, or other members, and nobody left to adopt. */
+    GameServerSetSnapshot with(GameServerSet otherSet, SortedMap<Integer, Member> otherMembers) {
+        return new GameServerSetSnapshot(
+                otherSet,
+                template,
+                revisions,
+                templateProblem,
+                otherMembers,
+                List.of(),
+                claims,
+                refusal,
+                replaceAt,
+                statusWritten,
+                canResizePods,
+                formerOwner,
+                now);
+    }
+}

@@ -1,7 +1,7 @@
 package io.gameroute.reconcile.gameserverset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.gameroute.api.Annotations;
 import io.gameroute.api.ConditionTypes;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerSetStatus;
@@ -11,7 +11,6 @@ import io.gameroute.pod.PodTemplate;
 import io.gameroute.pod.ReservedIds;
 import io.gameroute.pod.ServerName;
 import io.gameroute.reconcile.Action;
-import io.gameroute.reconcile.Action.PatchType;
 import io.gameroute.reconcile.ConditionPolicy;
 import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.Plan;
@@ -34,22 +33,26 @@ final class GameServerSetStatusPolicy {
     /** How far apart two writes are that tell of counts only. */
     static final Duration PACE = Duration.ofSeconds(1);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final GameServerSetSnapshot snapshot;
     private final GameServerSet set;
     private final IntentDecision decision;
     private final UpdateDecision update;
     private final VolumeReport volumes;
+    private final Optional<String> forecast;
     private final SetCounts counts;
 
     private GameServerSetStatusPolicy(
-            GameServerSetSnapshot snapshot, IntentDecision decision, UpdateDecision update, VolumeReport volumes) {
+            GameServerSetSnapshot snapshot,
+            IntentDecision decision,
+            UpdateDecision update,
+            VolumeReport volumes,
+            Optional<String> forecast) {
         this.snapshot = snapshot;
         this.set = snapshot.set();
         this.decision = decision;
         this.update = update;
         this.volumes = volumes;
+        this.forecast = forecast;
         this.counts = SetCounts.of(snapshot, decision.intent().ordinals());
     }
 
@@ -60,17 +63,31 @@ final class GameServerSetStatusPolicy {
             VolumeReport volumes,
             ReservedIds requested,
             List<Action> actions) {
-        GameServerSetStatusPolicy policy = new GameServerSetStatusPolicy(snapshot, decision, update, volumes);
-        GameServerSetStatus status = policy.status(requested);
-        GameServerSetStatus before = snapshot.set().getStatus();
+        return new GameServerSetStatusPolicy(snapshot, decision, update, volumes, Optional.empty()).plan(requested, actions);
+    }
+
+    /** Of a set that is held: how it stands, and what would become of it. */
+    static Plan ofDryRun(GameServerSetSnapshot snapshot, Forecast forecast) {
+        RequestedIntent request = RequestedIntent.of(snapshot);
+        IntentDecision standing = IntentPolicy.standing(snapshot.set(), snapshot.members());
+        UpdateDecision update = UpdatePolicy.decide(snapshot, standing.intent().ordinals(), List.of())
+                .notBegun();
+        VolumeReport volumes = VolumeReport.of(snapshot, standing.intent().ordinals());
+        return new GameServerSetStatusPolicy(snapshot, standing, update, volumes, Optional.of(forecast.summary()))
+                .plan(request.requested(), List.of());
+    }
+
+    private Plan plan(ReservedIds requested, List<Action> actions) {
+        GameServerSetStatus status = status(requested);
+        GameServerSetStatus before = set.getStatus();
         if (status.equals(before)) {
-            return new Plan(actions, Optional.empty(), List.of(), policy.again());
+            return new Plan(actions, Optional.empty(), List.of(), again());
         }
-        Optional<Duration> wait = before != null && isOnlyCounts(before, status) ? policy.pace() : Optional.empty();
+        Optional<Duration> wait = before != null && isOnlyCounts(before, status) ? pace() : Optional.empty();
         if (wait.isPresent()) {
-            return new Plan(actions, Optional.empty(), List.of(), soonest(policy.again(), wait));
+            return new Plan(actions, Optional.empty(), List.of(), soonest(again(), wait));
         }
-        return new Plan(actions, Optional.of(policy.patch(status)), policy.news(before, status), policy.again());
+        return new Plan(actions, Optional.of(Patches.status(set, status)), news(before, status), again());
     }
 
     private static boolean isOnlyCounts(GameServerSetStatus before, GameServerSetStatus after) {
@@ -112,7 +129,13 @@ final class GameServerSetStatusPolicy {
                 Labels.OWNER_GSS + "=" + set.getMetadata().getName(),
                 update.current().isEmpty() ? null : update.current(),
                 snapshot.template().map(PodTemplate::revision).orElse(null),
-                List.of(ready(), progressing(), degraded(requested)));
+                conditions(requested));
+    }
+
+    private List<Condition> conditions(ReservedIds requested) {
+        List<Condition> conditions = new ArrayList<>(List.of(ready(), progressing(), degraded(requested)));
+        forecast.ifPresent(text -> conditions.add(condition(ConditionTypes.DRY_RUN, true, "Planned", text)));
+        return conditions;
     }
 
     private Condition ready() {
@@ -124,6 +147,13 @@ final class GameServerSetStatusPolicy {
 
     private Condition progressing() {
         OrdinalSet wanted = decision.intent().ordinals();
+        if (forecast.isPresent()) {
+            return condition(
+                    ConditionTypes.PROGRESSING,
+                    false,
+                    "DryRun",
+                    "held by the annotation " + Annotations.DRY_RUN + "; the condition DryRun says what would be done");
+        }
         if (!decision.waitingFor().isEmpty()) {
             return condition(ConditionTypes.PROGRESSING, true, "WaitingForProtectedServers", waitingFor());
         }
@@ -219,16 +249,6 @@ final class GameServerSetStatusPolicy {
                 before, type, isTrue, reason, message, set.getMetadata().getGeneration(), snapshot.now());
     }
 
-    private Action.Patch patch(GameServerSetStatus status) {
-        return new Action.Patch(
-                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
-                PatchType.REPLACE_STATUS,
-                "status",
-                JSON.valueToTree(status),
-                Optional.empty(),
-                "status");
-    }
-
     /** A problem, or a wait for somebody, is told when it begins and when its text changes; the end of it is told by the condition. */
     private List<PlannedEvent> news(@Nullable GameServerSetStatus before, GameServerSetStatus after) {
         List<PlannedEvent> events = new ArrayList<>();
@@ -237,11 +257,14 @@ final class GameServerSetStatusPolicy {
             boolean isProblem = condition.getType().equals(ConditionTypes.DEGRADED)
                     && condition.getStatus().equals("True");
             boolean isWait = condition.getReason().equals("WaitingForProtectedServers");
-            if ((isProblem || isWait) && !isKnown(before, condition)) {
+            boolean isForecast = condition.getType().equals(ConditionTypes.DRY_RUN);
+            if ((isProblem || isWait || isForecast) && !isKnown(before, condition)) {
                 PlannedEvent.Type type = isProblem ? PlannedEvent.Type.Warning : PlannedEvent.Type.Normal;
-                events.add(new PlannedEvent(self, type, condition.getReason(), condition.getMessage(), self));
+                String reason = isForecast ? ConditionTypes.DRY_RUN : condition.getReason();
+                events.add(new PlannedEvent(self, type, reason, condition.getMessage(), self));
             }
         }
+        UpdateNews.complete(set, before, after).ifPresent(events::add);
         return events;
     }
 

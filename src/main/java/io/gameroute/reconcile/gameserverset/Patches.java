@@ -1,5 +1,6 @@
 package io.gameroute.reconcile.gameserverset;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,6 +14,7 @@ import io.gameroute.api.ApiTime;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerSetSpec;
+import io.gameroute.api.GameServerSetStatus;
 import io.gameroute.api.GameServerSpec;
 import io.gameroute.api.Labels;
 import io.gameroute.api.LifecycleState;
@@ -32,6 +34,8 @@ import java.util.Optional;
 /** The patches that a pass over a set consists of, one method for each thing that can be said. */
 final class Patches {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Patches() {}
 
@@ -64,6 +68,16 @@ final class Patches {
                 ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
                 set.getMetadata().getResourceVersion(),
                 patch);
+    }
+
+    static Action.Patch status(GameServerSet set, GameServerSetStatus status) {
+        return new Action.Patch(
+                ObjectRef.of(ResourceKind.GAME_SERVER_SET, set),
+                PatchType.REPLACE_STATUS,
+                "status",
+                MAPPER.valueToTree(status),
+                Optional.empty(),
+                "status");
     }
 
     /** On the version of the set that was decided on. */

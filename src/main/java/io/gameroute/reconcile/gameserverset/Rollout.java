@@ -33,6 +33,11 @@ record Rollout(int partition, int maxUnavailable, PodUpdatePolicy policy, boolea
                 onDelete);
     }
 
+    /** The same without a bound: who would be updated in the end, in the order in which they are. */
+    Rollout unbounded() {
+        return new Rollout(partition, Integer.MAX_VALUE, policy, paused, onDelete);
+    }
+
     /** Whether servers get a new template without anybody asking for each of them. */
     boolean isRolling() {
         return !paused && !onDelete;

@@ -16,6 +16,7 @@ import io.gameroute.pod.UpdateOrder;
 import io.gameroute.pod.UpdateOrder.Candidate;
 import io.gameroute.pod.UpdateOrder.Progress;
 import io.gameroute.reconcile.Action;
+import io.gameroute.reconcile.gameserverset.UpdateStep.Manner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,10 @@ import java.util.TreeMap;
 final class UpdatePolicy {
     /** One intended server that has a pod. */
     private record Slot(Member member, Pod pod, ServerTemplates templates, boolean isGoing, boolean isAvailable) {
+        private int ordinal() {
+            return member.ordinal();
+        }
+
         private String name() {
             return pod.getMetadata().getName();
         }
@@ -55,27 +60,41 @@ final class UpdatePolicy {
     private final Rollout rollout;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Action> actions = new ArrayList<>();
+    private final List<UpdateStep> steps = new ArrayList<>();
+    private final List<Integer> kept = new ArrayList<>();
     private final SortedMap<String, List<String>> obstacles = new TreeMap<>();
     private final Set<String> touched = new HashSet<>();
     private int unavailable;
 
-    private UpdatePolicy(GameServerSetSnapshot snapshot, String current) {
+    private UpdatePolicy(GameServerSetSnapshot snapshot, String current, Rollout rollout) {
         this.snapshot = snapshot;
         this.set = snapshot.set();
         this.current = current;
-        this.rollout = Rollout.of(set);
+        this.rollout = rollout;
     }
 
     /** @param others what else this pass does; a pod that goes for another reason is not updated */
     static UpdateDecision decide(GameServerSetSnapshot snapshot, OrdinalSet wanted, List<Action> others) {
-        UpdatePolicy policy = new UpdatePolicy(snapshot, CurrentRevision.name(snapshot, wanted));
+        return decide(snapshot, wanted, others, Rollout.of(snapshot.set()));
+    }
+
+    static UpdateDecision decide(
+            GameServerSetSnapshot snapshot, OrdinalSet wanted, List<Action> others, Rollout rollout) {
+        UpdatePolicy policy = new UpdatePolicy(snapshot, CurrentRevision.name(snapshot, wanted), rollout);
         snapshot.template().ifPresent(newest -> policy.look(newest, wanted, LeavingPods.uids(others)));
         List<Slot> toGo = policy.selected();
         policy.update(toGo);
         policy.fulfilWishes();
         int midway = (int) policy.slots.stream().filter(Slot::isMidway).count();
         return new UpdateDecision(
-                policy.actions, policy.current, policy.rollout, toGo.size(), midway, policy.obstacles);
+                policy.actions,
+                policy.current,
+                rollout,
+                toGo.size(),
+                midway,
+                policy.steps,
+                policy.kept,
+                policy.obstacles);
     }
 
     private void look(PodTemplate newest, OrdinalSet wanted, Set<String> leaving) {
@@ -103,16 +122,18 @@ final class UpdatePolicy {
     private List<Slot> selected() {
         List<Slot> old =
                 slots.stream().filter(slot -> !slot.templates().isNewest()).toList();
-        return old.stream()
+        List<Slot> ordered = old.stream()
                 .map(slot -> Map.entry(candidate(slot), slot))
                 .sorted(Map.Entry.comparingByKey(UpdateOrder.FIRST_TO_UPDATE))
-                .limit(Math.max(0, old.size() - rollout.partition()))
                 .map(Map.Entry::getValue)
                 .toList();
+        int count = Math.max(0, old.size() - rollout.partition());
+        ordered.subList(count, old.size()).forEach(slot -> kept.add(slot.ordinal()));
+        return ordered.subList(0, count);
     }
 
     private Candidate candidate(Slot slot) {
-        return new Candidate(slot.member().ordinal(), slot.priority(), progress(slot));
+        return new Candidate(slot.ordinal(), slot.priority(), progress(slot));
     }
 
     private Progress progress(Slot slot) {
@@ -139,13 +160,13 @@ final class UpdatePolicy {
             return;
         }
         if (rollout.policy() == PodUpdatePolicy.ReCreate) {
-            recreate(slot);
+            recreate(slot, "podUpdatePolicy is ReCreate");
             return;
         }
         ServerTemplate to = slot.templates().toNewest();
         InPlaceDecision decision = slot.templates().decide(to);
         if (rollout.policy() == PodUpdatePolicy.InPlaceIfPossible && !decision.isPossible()) {
-            recreate(slot);
+            recreate(slot, "a running pod cannot change " + Names.listed(decision.obstacles()));
         } else if (decision.isPossible()) {
             updateInPlace(slot, to, decision);
         } else {
@@ -155,9 +176,10 @@ final class UpdatePolicy {
         }
     }
 
-    private void recreate(Slot slot) {
+    private void recreate(Slot slot, String why) {
         if (mayTake(slot)) {
             touched.add(slot.name());
+            steps.add(new UpdateStep(slot.ordinal(), Manner.RECREATE, why));
             HookedDeletion.fenced(set, slot.pod(), snapshot.now(), "to be made from the newest template")
                     .ifPresent(actions::add);
         }
@@ -167,6 +189,7 @@ final class UpdatePolicy {
         boolean isFree = decision.isMetadataOnly() && InPlaceStart.canChangeMetadata(set, slot.pod());
         if (isFree || mayTake(slot)) {
             touched.add(slot.name());
+            steps.add(UpdateStep.inPlace(slot.ordinal(), to, decision));
             actions.addAll(InPlaceStart.actions(set, slot.templates(), to, decision, snapshot.now()));
         }
     }

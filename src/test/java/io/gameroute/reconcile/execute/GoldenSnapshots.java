@@ -1,5 +1,6 @@
 package io.gameroute.reconcile.execute;
 
+import io.gameroute.kube.AdvancedStatefulSetReader;
 import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.reconcile.gameserver.GameServerSnapshot;
@@ -13,16 +14,23 @@ import java.util.Optional;
 /** The real readers at a fixed moment. */
 public final class GoldenSnapshots {
     private final ClusterCache cache;
+    private final AdvancedStatefulSetReader workloads;
     private final Clock clock;
 
     public GoldenSnapshots(ClusterCache cache, Instant now) {
+        this(cache, AdvancedStatefulSetReader.NONE, now);
+    }
+
+    public GoldenSnapshots(ClusterCache cache, AdvancedStatefulSetReader workloads, Instant now) {
         this.cache = cache;
+        this.workloads = workloads;
         this.clock = Clock.fixed(now, ZoneOffset.UTC);
     }
 
     /** @param refusal what the API server answered to the last creation; empty when it did not refuse */
     public GameServerSetSnapshot set(ObjectKey key, String refusal, int retryAfterSeconds) {
-        GameServerSetSnapshot read = new GameServerSetReader(cache, new Templates(), new SetMemory(clock), clock)
+        GameServerSetSnapshot read = new GameServerSetReader(
+                        cache, workloads, new Templates(), new SetMemory(clock), clock)
                 .read(key)
                 .orElseThrow();
         long generation = read.set().getMetadata().getGeneration();
@@ -42,6 +50,7 @@ public final class GoldenSnapshots {
                 read.replaceAt(),
                 read.statusWritten(),
                 read.canResizePods(),
+                read.formerOwner(),
                 read.now());
     }
 
