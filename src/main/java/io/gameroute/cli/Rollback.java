@@ -57,7 +57,11 @@ record Rollback(GameServerSet set, Revisions revisions, String current) {
                 "/metadata/resourceVersion",
                 JSON.textNode(set.getMetadata().getResourceVersion()));
         Optional<? extends JsonNode> metadata = FormerTemplate.metadata(content);
-        operation(patch, "add", TEMPLATE + "/metadata", metadata.isPresent() ? metadata.get() : JSON.objectNode());
+        if (metadata.isPresent()) {
+            operation(patch, "add", TEMPLATE + "/metadata", metadata.get());
+        } else if (set.getSpec().gameServerTemplate().metadata() != null) {
+            operation(patch, "add", TEMPLATE + "/metadata", JSON.objectNode());
+        }
         operation(patch, "add", TEMPLATE + "/spec", content.tree());
         if (hasTheNetworkOf(content)) {
             FormerTemplate.networkConf(content)

@@ -49,7 +49,9 @@ class AdoptionIT {
     /** GameRoute comes last, as it does there. */
     @BeforeEach
     void aClusterWithOpenKruise() throws IOException {
-        Files.copy(OpenKruiseObjects.definitions(), kinds.resolve("kinds.yaml"));
+        for (Path definition : OpenKruiseObjects.definitions()) {
+            Files.copy(definition, kinds.resolve(definition.getFileName()));
+        }
         scenario.cluster().stopController();
         scenario.cluster().controlPlane().stopControllerManager();
         scenario.cluster().controlPlane().installCrds(kinds);

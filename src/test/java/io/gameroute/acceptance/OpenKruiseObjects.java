@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** Objects as OpenKruiseGame and OpenKruise leave them, from files: owners get their uids, and what stands in {@code status} is written as well. */
 final class OpenKruiseObjects {
     private static final Path FILES = Path.of("src/test/resources/adoption");
+    private static final String DEFINITION = ".CustomResourceDefinition.";
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private final KubernetesClient client;
@@ -33,14 +34,23 @@ final class OpenKruiseObjects {
         this.namespace = namespace;
     }
 
-    static Path definitions() {
-        return FILES.resolve("00.CustomResourceDefinitions.openkruise.yaml");
+    /** Of OpenKruise's kinds. */
+    static List<Path> definitions() {
+        return files().stream()
+                .filter(file -> file.getFileName().toString().contains(DEFINITION))
+                .toList();
     }
 
     /** All but the kinds. */
     void create() {
+        files().stream()
+                .filter(file -> !file.getFileName().toString().contains(DEFINITION))
+                .forEach(this::create);
+    }
+
+    private static List<Path> files() {
         try (Stream<Path> files = Files.list(FILES)) {
-            files.filter(file -> !file.equals(definitions())).sorted().forEach(this::create);
+            return files.sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -42,7 +42,7 @@ class RolloutIT {
                         line -> assertThat(line).isEqualTo("REVISION NAME CHANGE-CAUSE"),
                         line -> assertThat(line).matches("1 default-gss-\\w+ <none>"),
                         line -> assertThat(line).matches("2 default-gss-\\w+ the winter season"));
-        assertThat(rollout("history", "--revision=1").out()).contains("image: \"nginx:1.25\"");
+        assertThat(rollout("history", "--revision=1").out()).contains("nginx:1.25");
     }
 
     @Test
