@@ -19,6 +19,9 @@ final class DryRunApply {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+    /** The version of a set that is not there. */
+    private static final String NOT_STORED = "0";
+
     private final KubernetesClient client;
     private final ApplyOptions options;
 
@@ -35,7 +38,11 @@ final class DryRunApply {
                 .resource(object);
         GenericKubernetesResource applied =
                 options.serverSide ? serverSide(resource) : clientSide(resource, resource.get(), manifest);
-        return JSON.convertValue(applied, GameServerSet.class);
+        GameServerSet set = JSON.convertValue(applied, GameServerSet.class);
+        if (set.getMetadata().getResourceVersion() == null) {
+            set.getMetadata().setResourceVersion(NOT_STORED);
+        }
+        return set;
     }
 
     private GenericKubernetesResource serverSide(Resource<GenericKubernetesResource> resource) {

@@ -2,6 +2,7 @@ package io.gameroute.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.gameroute.api.Annotations;
@@ -26,6 +27,8 @@ public record TemplateContent(
         PodSpec spec,
         JsonNode canonical) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper SORTED =
+            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     static TemplateContent of(
             Map<String, String> labels,
@@ -60,6 +63,10 @@ public record TemplateContent(
                 "spec.template.spec");
     }
 
+    /**
+     * With sorted keys: the API server keeps the text as it is sent, and sorts it with any later patch of the object, which it then refuses as a
+     * change of what is immutable.
+     */
     public ObjectNode data() {
         ObjectNode data = JSON.createObjectNode();
         ObjectNode template = data.putObject("spec").putObject("template");
@@ -72,7 +79,7 @@ public record TemplateContent(
             metadata.set("finalizers", JSON.valueToTree(finalizers));
         }
         template.set("spec", tree);
-        return data;
+        return SORTED.valueToTree(SORTED.convertValue(data, Object.class));
     }
 
     /** Neither the order of keys nor what Kubernetes fills in anyway is a difference. */

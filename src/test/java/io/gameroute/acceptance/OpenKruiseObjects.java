@@ -2,6 +2,7 @@ package io.gameroute.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -23,6 +24,10 @@ final class OpenKruiseObjects {
     private static final Path FILES = Path.of("src/test/resources/adoption");
     private static final String DEFINITION = ".CustomResourceDefinition.";
     private static final ObjectMapper YAML = new YAMLMapper();
+
+    /** What a controller in Go writes has sorted keys. */
+    private static final ObjectMapper SORTED =
+            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final KubernetesClient client;
     private final String namespace;
@@ -65,6 +70,9 @@ final class OpenKruiseObjects {
     }
 
     private void create(ObjectNode document) {
+        if (document.has("data")) {
+            document.set("data", SORTED.valueToTree(SORTED.convertValue(document.get("data"), Object.class)));
+        }
         for (JsonNode owner : document.at("/metadata/ownerReferences")) {
             ((ObjectNode) owner)
                     .put(

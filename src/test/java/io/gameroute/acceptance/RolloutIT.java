@@ -67,7 +67,7 @@ class RolloutIT {
 
     @Test
     void undoGoesToTheTemplateBeforeOrToANumberedOne() {
-        scenario.deploy(1, IN_PLACE);
+        scenario.deploy(1, IN_PLACE + "\ngameServerTemplate: {metadata: {annotations: {season: winter}}}");
         image("nginx:1.26");
         scenario.awaitReady(1);
         image("nginx:1.27");

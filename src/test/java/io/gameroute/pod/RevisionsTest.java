@@ -38,6 +38,19 @@ class RevisionsTest {
     }
 
     @Test
+    void itsDataHasSortedKeysBecauseTheApiServerRefusesToPatchAnyOther() throws InvalidTemplateException {
+        PodTemplate template = PodTemplate.of(arena(
+                1,
+                "gameServerTemplate: {metadata: {labels: {b: c}, annotations: {a: b}, finalizers: [e.x/y]},"
+                        + " spec: {containers: [{name: game, image: 'game:1'}]}}"));
+
+        assertThat(template.content().data().at("/spec/template").toString())
+                .isEqualTo("{\"$patch\":\"replace\",\"metadata\":{\"annotations\":{\"a\":\"b\"},"
+                        + "\"finalizers\":[\"e.x/y\"],\"labels\":{\"b\":\"c\",\"game.kruise.io/owner-gss\":\"arena\"}},"
+                        + "\"spec\":{\"containers\":[{\"image\":\"game:1\",\"name\":\"game\"}]}}");
+    }
+
+    @Test
     void equalContentReusesARevisionUnderTheNameThatItHas() throws InvalidTemplateException {
         PodTemplate one = template("game:1");
         Revisions revisions = Revisions.of("set", List.of(recorded(one, "arena-ofkruise", 3, "set")));
