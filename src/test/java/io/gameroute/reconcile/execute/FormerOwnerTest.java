@@ -32,11 +32,16 @@ class FormerOwnerTest {
         set.getMetadata().setUid("set-uid");
         set.getMetadata().setGeneration(1L);
         Map<String, Object> known = Map.of(
-                "set", set,
-                "podsOf", pods,
-                "serversOf", List.<GameServer>of(),
-                "revisionsOf", List.<HasMetadata>of(),
-                "canResizePods", false);
+                "set",
+                set,
+                "podsOf",
+                pods,
+                "serversOf",
+                List.<GameServer>of(),
+                "revisionsOf",
+                List.<HasMetadata>of(),
+                "canResizePods",
+                false);
         ClusterCache cache = (ClusterCache) Proxy.newProxyInstance(
                 ClusterCache.class.getClassLoader(),
                 new Class<?>[] {ClusterCache.class},
