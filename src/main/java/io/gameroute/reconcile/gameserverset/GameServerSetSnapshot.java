@@ -52,6 +52,7 @@ public record GameServerSetSnapshot(
                 List.of(),
                 claims,
                 refusal,
+                obstacle,
                 replaceAt,
                 statusWritten,
                 canResizePods,
