@@ -42,7 +42,7 @@ public final class CacheIndexes {
         return node == null ? List.of() : List.of(node);
     }
 
-    private static List<String> claimKeys(Pod pod) {
+    static List<String> claimKeys(Pod pod) {
         return pod.getSpec() == null
                 ? List.of()
                 : pod.getSpec().getVolumes().stream()

@@ -114,6 +114,14 @@ public final class ListedCluster implements ClusterCache {
         return List.copyOf(revisions.values());
     }
 
+    /** Of the pods of the set only: who else mounts a claim matters to its retention, which is no question here. */
+    @Override
+    public List<Pod> podsMounting(ObjectKey claim) {
+        return pods.values().stream()
+                .filter(pod -> CacheIndexes.claimKeys(pod).contains(claim.toString()))
+                .toList();
+    }
+
     @Override
     public boolean canResizePods() {
         return canResizePods;

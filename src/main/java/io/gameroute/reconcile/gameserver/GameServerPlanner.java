@@ -73,7 +73,8 @@ public final class GameServerPlanner {
     }
 
     private static Plan unexplained(Pod pod) {
-        boolean isExplained = PodState.isTerminating(pod) || !Ownership.isOfASet(pod)
+        boolean isExplained = PodState.isTerminating(pod)
+                || !Ownership.isOfASet(pod)
                 || Ownership.controllingAdvancedStatefulSet(pod).isPresent();
         return isExplained ? Plan.NOTHING : Plan.againAfter(UNEXPLAINED);
     }

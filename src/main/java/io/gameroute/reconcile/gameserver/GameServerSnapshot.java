@@ -39,6 +39,6 @@ public record GameServerSnapshot(
     GameServerSnapshot held() {
         Optional<PodTemplate> former =
                 template.flatMap(today -> revisions.latest().flatMap(name -> revisions.template(name, today)));
-        return new GameServerSnapshot(set, former, revisions, pod, server, node, volumes, canResizePods, now);
+        return new GameServerSnapshot(set, former, revisions, pod, server, node, volumes, lifted, canResizePods, now);
     }
 }

@@ -144,7 +144,7 @@ public final class ForecastPlanner {
         int count = 0;
         for (int ordinal : wanted) {
             Member member = snapshot.members().get(ordinal);
-            if (count == MembershipPolicy.CREATIONS) {
+            if (count == CreationPolicy.CREATIONS) {
                 return;
             }
             if (member == null || member.pod() == null) {
@@ -233,8 +233,8 @@ public final class ForecastPlanner {
                 - snapshot.members().values().stream()
                         .filter(member -> member.pod() != null && wanted.contains(member.ordinal()))
                         .count();
-        if (missing > MembershipPolicy.CREATIONS) {
-            notes.add((missing - MembershipPolicy.CREATIONS) + " more are created after these");
+        if (missing > CreationPolicy.CREATIONS) {
+            notes.add((missing - CreationPolicy.CREATIONS) + " more are created after these");
         }
         return notes;
     }

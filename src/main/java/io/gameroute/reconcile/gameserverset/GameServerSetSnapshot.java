@@ -50,7 +50,7 @@ public record GameServerSetSnapshot(
                 templateProblem,
                 otherMembers,
                 List.of(),
-                claims,
+                volumes,
                 refusal,
                 obstacle,
                 replaceAt,

@@ -63,7 +63,8 @@ final class GameServerSetStatusPolicy {
             VolumeReport volumes,
             ReservedIds requested,
             List<Action> actions) {
-        return new GameServerSetStatusPolicy(snapshot, decision, update, volumes, Optional.empty()).plan(requested, actions);
+        return new GameServerSetStatusPolicy(snapshot, decision, update, volumes, Optional.empty())
+                .plan(requested, actions);
     }
 
     /** Of a set that is held: how it stands, and what would become of it. */

@@ -13,8 +13,7 @@ import io.gameroute.pod.ReservedIds;
 record RequestedIntent(ReservedIds requested, OrdinalSet reservation, IntentDecision decision, boolean isNews) {
 
     static RequestedIntent of(GameServerSetSnapshot snapshot) {
-        ReservedIds requested =
-                ReservedIds.parse(snapshot.set().getSpec().reserveGameServerIds());
+        ReservedIds requested = ReservedIds.parse(snapshot.set().getSpec().reserveGameServerIds());
         RecordableIntent intent = RecordableIntent.of(snapshot.set(), snapshot.members(), requested);
         return new RequestedIntent(requested, intent.reservation(), intent.decision(), intent.isNews());
     }

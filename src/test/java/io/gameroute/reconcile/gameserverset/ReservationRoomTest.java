@@ -163,6 +163,7 @@ class ReservationRoomTest {
                 Map.of(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Instant.EPOCH);
     }
 

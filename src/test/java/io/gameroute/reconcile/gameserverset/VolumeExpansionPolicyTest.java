@@ -137,6 +137,7 @@ class VolumeExpansionPolicyTest {
                 Map.of(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Instant.EPOCH);
         return VolumeExpansionPolicy.decide(snapshot, OrdinalSet.of(0, 1, 2, 3, 4));
     }
