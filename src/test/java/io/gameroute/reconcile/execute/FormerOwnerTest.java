@@ -40,6 +40,8 @@ class FormerOwnerTest {
                 List.<GameServer>of(),
                 "revisionsOf",
                 List.<HasMetadata>of(),
+                "claimsOf",
+                List.<HasMetadata>of(),
                 "canResizePods",
                 false);
         ClusterCache cache = (ClusterCache) Proxy.newProxyInstance(
