@@ -84,6 +84,13 @@ public record InPlaceDecision(List<String> obstacles, Set<String> images, Set<St
         keys.forEach(key -> changed.add(prefix + "['" + key + "']"));
     }
 
+    /** The same, when some containers still wait for the image of an update that this one takes the place of. */
+    public InPlaceDecision with(Set<String> waiting) {
+        Set<String> all = new TreeSet<>(images);
+        all.addAll(waiting);
+        return new InPlaceDecision(obstacles, all, resized);
+    }
+
     public boolean isPossible() {
         return obstacles.isEmpty();
     }

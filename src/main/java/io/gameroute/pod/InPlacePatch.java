@@ -1,11 +1,14 @@
 package io.gameroute.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.Labels;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an update inside a pod writes to it: the metadata, the images and the sizes in which two templates differ. */
@@ -44,14 +47,13 @@ public final class InPlacePatch {
         }
     }
 
-    public static void images(PodChange change, ServerTemplate to, Set<String> containers) {
-        for (String name : containers) {
-            image(change, name, image(to, name), isInit(to, name));
-        }
-    }
-
-    private static void image(PodChange change, String name, String image, boolean isInit) {
-        change.image(isInit ? "initContainers" : "containers", name, image);
+    /** @param images by container or init container of the pod */
+    public static void images(PodChange change, Pod pod, Map<String, String> images) {
+        Set<String> init = pod.getSpec().getInitContainers().stream()
+                .map(Container::getName)
+                .collect(Collectors.toSet());
+        images.forEach(
+                (name, image) -> change.image(init.contains(name) ? "initContainers" : "containers", name, image));
     }
 
     public static String image(ServerTemplate to, String container) {

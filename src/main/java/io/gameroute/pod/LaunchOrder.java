@@ -10,6 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * In which order the containers of a server start (KR-55): the highest priority first, then, when all of those are ready, the next one. Every
@@ -68,6 +72,19 @@ final class LaunchOrder {
                 .endValueFrom()
                 .endEnv()
                 .build();
+    }
+
+    /** Those of some containers that are updated before the others (KR-33); sidecars among the init containers come with the first. */
+    static Set<String> first(PodTemplate template, Set<String> some) {
+        Map<String, Integer> priorities =
+                priorities(template, template.content().spec().getContainers());
+        OptionalInt highest = some.stream()
+                .filter(priorities::containsKey)
+                .mapToInt(priorities::get)
+                .max();
+        return some.stream()
+                .filter(name -> !priorities.containsKey(name) || priorities.get(name) == highest.orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, Integer> priorities(PodTemplate template, List<Container> containers) {

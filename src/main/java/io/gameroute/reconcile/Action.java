@@ -20,6 +20,8 @@ public sealed interface Action {
 
         R patch(Patch patch);
 
+        R resize(Resize resize);
+
         R adopt(Adopt adopt);
 
         R delete(Delete delete);
@@ -64,6 +66,27 @@ public sealed interface Action {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.patch(this);
+        }
+    }
+
+    /**
+     * Changes the size of containers, and only then the pod itself: what the pod says it was made from must not be ahead of what it is, or nobody would
+     * know afterwards that something is missing.
+     */
+    record Resize(Patch size, Patch pod) implements Action {
+        @Override
+        public String why() {
+            return size.why();
+        }
+
+        @Override
+        public Optional<ObjectRef> existing() {
+            return size.existing();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resize(this);
         }
     }
 

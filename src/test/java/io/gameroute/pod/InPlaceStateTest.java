@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.gameroute.api.Annotations;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +56,7 @@ class InPlaceStateTest {
             """)
     void anUpdateIsCompleteByTheIdOfTheImageOrByItsNameWhenTheIdIsTheSame(
             String spec, String image, String id, boolean runs, boolean complete) {
-        InPlaceState state = new InPlaceState("r", Instant.EPOCH, Map.of("game", "id-1"));
+        InPlaceState state = new InPlaceState("r", Instant.EPOCH, Map.of("game", "id-1"), Map.of());
 
         assertThat(state.isComplete(pod(spec, image, id, runs))).isEqualTo(complete);
     }
@@ -65,11 +64,15 @@ class InPlaceStateTest {
     @Test
     void whatItBeganWithIsReadBackFromThePod() {
         Pod pod = pod("game:1", "game:1", "id-1", true);
-        InPlaceState begun = InPlaceState.begin(pod, "arena-2", Set.of("game"), Instant.parse("2026-01-01T00:00:07Z"));
+        InPlaceState begun = new InPlaceState(
+                "arena-2",
+                Instant.parse("2026-01-01T00:00:07Z"),
+                Map.of("game", "id-1"),
+                Map.of("voice", "voice:2", "proxy", "proxy:2"));
         pod.getMetadata().setAnnotations(Map.of(Annotations.IN_PLACE_STATE, begun.text()));
 
         assertThat(InPlaceState.recordedOn(pod)).contains(begun);
-        assertThat(begun.imageIds()).containsEntry("game", "id-1");
+        assertThat(begun.text()).contains("\"preCheckBeforeNext\":{\"containersRequiredReady\":[\"game\"]}");
     }
 
     @Test
@@ -87,7 +90,7 @@ class InPlaceStateTest {
                         .getStatus()
                         .getConditions());
 
-        assertThat(new InPlaceState("r", Instant.EPOCH, Map.of()).isComplete(pod))
+        assertThat(new InPlaceState("r", Instant.EPOCH, Map.of(), Map.of()).isComplete(pod))
                 .isFalse();
     }
 

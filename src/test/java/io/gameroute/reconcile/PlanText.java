@@ -88,6 +88,13 @@ final class PlanText implements Action.Visitor<Map<String, Object>> {
     }
 
     @Override
+    public Map<String, Object> resize(Action.Resize resize) {
+        Map<String, Object> text = resize.size().accept(this);
+        text.put("and then", resize.pod().accept(this));
+        return text;
+    }
+
+    @Override
     public Map<String, Object> adopt(Action.Adopt adopt) {
         Map<String, Object> text = adopt.patch().accept(this);
         text.put("only while", target(adopt.owner()) + " is at version " + adopt.ownerVersion());

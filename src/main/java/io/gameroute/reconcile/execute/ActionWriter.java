@@ -46,6 +46,11 @@ public final class ActionWriter {
             }
 
             @Override
+            public CompletableFuture<Void> resize(Action.Resize resize) {
+                return patchOne(pass, resize.size()).thenCompose(done -> patchOne(pass, resize.pod()));
+            }
+
+            @Override
             public CompletableFuture<Void> adopt(Action.Adopt adopt) {
                 return stillThere(adopt).thenCompose(there -> patchOne(pass, adopt.patch()));
             }

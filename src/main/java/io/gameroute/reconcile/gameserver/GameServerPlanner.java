@@ -132,7 +132,7 @@ public final class GameServerPlanner {
         Optional<Duration> wait = AnnouncementPolicy.wait(pod, server, state, findings, snapshot.now());
         Optional<GameServerState> told = wait.isPresent() ? Optional.empty() : Optional.of(state);
         told.ifPresent(news -> PodPatchPolicy.state(pod, news, snapshot.now(), change));
-        List<Action> actions = new ArrayList<>(PodPatchPolicy.patches(set, pod, change));
+        List<Action> actions = new ArrayList<>(PodPatchPolicy.patches(pod, change));
         LaunchPolicy.Step launch = LaunchPolicy.next(pod, snapshot.lifted(), snapshot.now());
         actions.addAll(launch.actions());
         Optional<Duration> again = sooner(step.again(), launch.again());

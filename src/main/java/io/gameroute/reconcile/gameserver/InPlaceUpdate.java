@@ -23,9 +23,11 @@ import io.gameroute.pod.UpdateMark;
 import io.gameroute.reconcile.gameserver.LifecyclePolicy.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The steps of an update inside a pod (KR-31, KR-32): out of service, new metadata and images, wait for the containers, into service, ready. Each
@@ -103,7 +105,16 @@ final class InPlaceUpdate {
             openGate();
             return Step.at(lifecycle);
         }
-        return apply(to, decision, LifecycleState.Normal);
+        boolean isUnderWay = lifecycle == LifecycleState.Updating;
+        return apply(to, isUnderWay ? decision.with(waiting()) : decision, LifecycleState.Normal);
+    }
+
+    private Set<String> waiting() {
+        Set<String> waiting = new HashSet<>();
+        grace().ifPresent(grace -> waiting.addAll(grace.images().keySet()));
+        InPlaceState.recordedOn(pod)
+                .ifPresent(state -> waiting.addAll(state.next().keySet()));
+        return waiting;
     }
 
     private Step apply(ServerTemplate to, InPlaceDecision decision, LifecycleState before) {
@@ -114,19 +125,20 @@ final class InPlaceUpdate {
             openGate();
             return Step.at(before == LifecycleState.Normal ? before : settled());
         }
-        change.annotation(
-                Annotations.IN_PLACE_STATE,
-                InPlaceState.begin(pod, to.revision(), decision.images(), snapshot.now())
-                        .text());
+        Map<String, String> images = new TreeMap<>();
+        decision.images().forEach(container -> images.put(container, to.image(container)));
+        InPlaceState state = InPlaceState.begin(pod, to, images, snapshot.now());
+        change.annotation(Annotations.IN_PLACE_STATE, state.text());
+        images.keySet().removeAll(state.next().keySet());
         tellContainers(decision);
+        InPlacePatch.sizes(change, to, decision.resized());
         int grace = graceSeconds();
-        if (grace > 0 && !decision.images().isEmpty()) {
-            change.annotation(Annotations.IN_PLACE_GRACE, GracePeriod.text(to, decision.images(), grace));
+        if (grace > 0 && !images.isEmpty()) {
+            change.annotation(Annotations.IN_PLACE_GRACE, new GracePeriod(images, grace).text(to.revision()));
             return new Step(LifecycleState.Updating, false, Optional.of(Duration.ofSeconds(grace)));
         }
         change.annotation(Annotations.IN_PLACE_GRACE, null);
-        InPlacePatch.images(change, to, decision.images());
-        InPlacePatch.sizes(change, to, decision.resized());
+        InPlacePatch.images(change, pod, images);
         return Step.at(LifecycleState.Updating);
     }
 
@@ -135,10 +147,13 @@ final class InPlaceUpdate {
         if (isRedirected()) {
             return begin();
         }
-        Optional<GracePeriod> grace = annotation(Annotations.IN_PLACE_GRACE).flatMap(GracePeriod::parse);
+        Optional<GracePeriod> grace = grace();
         Optional<InPlaceState> state = InPlaceState.recordedOn(pod);
         if (grace.isPresent()) {
             return endGrace(grace.get(), state.map(InPlaceState::begun).orElse(Instant.EPOCH));
+        }
+        if (state.filter(update -> update.mayGoOn(pod)).isPresent()) {
+            return nextContainers(state.get());
         }
         return state.filter(update -> !update.isComplete(pod)).isPresent()
                 ? Step.at(LifecycleState.Updating)
@@ -161,11 +176,17 @@ final class InPlaceUpdate {
             return new Step(LifecycleState.Updating, false, Optional.of(left));
         }
         change.annotation(Annotations.IN_PLACE_GRACE, null);
-        Set<String> init = grace.initContainers(pod);
-        for (Map.Entry<String, String> image : grace.images().entrySet()) {
-            change.image(
-                    init.contains(image.getKey()) ? "initContainers" : "containers", image.getKey(), image.getValue());
-        }
+        InPlacePatch.images(change, pod, grace.images());
+        return Step.at(LifecycleState.Updating);
+    }
+
+    private Step nextContainers(InPlaceState before) {
+        InPlaceState after =
+                before.goOn(pod, templates.flatMap(ServerTemplates::now).map(ServerTemplate::template), snapshot.now());
+        Map<String, String> images = new TreeMap<>(before.next());
+        images.keySet().removeAll(after.next().keySet());
+        change.annotation(Annotations.IN_PLACE_STATE, after.text());
+        InPlacePatch.images(change, pod, images);
         return Step.at(LifecycleState.Updating);
     }
 
@@ -232,6 +253,10 @@ final class InPlaceUpdate {
         return PodState.condition(pod, ConditionTypes.IN_PLACE_UPDATE_READY)
                 .filter(condition -> "True".equals(condition.getStatus()))
                 .isPresent();
+    }
+
+    private Optional<GracePeriod> grace() {
+        return annotation(Annotations.IN_PLACE_GRACE).flatMap(GracePeriod::parse);
     }
 
     private int graceSeconds() {

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.ApiTime;
 import io.gameroute.api.GameServer;
-import io.gameroute.api.GameServerSet;
 import io.gameroute.api.GameServerState;
 import io.gameroute.api.Labels;
 import io.gameroute.pod.PodChange;
@@ -17,7 +16,9 @@ import io.gameroute.reconcile.ObjectRef;
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a pod must be told: the wishes of its GameServer and its own state (GS-10). */
@@ -41,25 +42,45 @@ final class PodPatchPolicy {
         }
     }
 
-    /** A step of the life cycle that a hook has a say in is taken on the version of the pod whose hook was read, or not at all. */
-    static List<Action> patches(GameServerSet set, Pod pod, PodChange change) {
-        boolean hasHooks = set.getSpec().lifecycle() != null;
-        List<Action> patches = new ArrayList<>();
+    /**
+     * A step of the life cycle is taken on the version of the pod that was read, or not at all: a hook may have been put on since, or another update
+     * begun. So are images changed, of which some only are in the patch because the pod has the others.
+     */
+    static List<Action> patches(Pod pod, PodChange change) {
+        Map<String, Action.Patch> patches = new LinkedHashMap<>();
         change.bodies()
-                .forEach((subresource, body) -> patches.add(new Action.Patch(
-                        ObjectRef.of(ResourceKind.POD, pod),
-                        PatchType.STRATEGIC,
+                .forEach((subresource, body) -> patches.put(
                         subresource,
-                        body,
-                        hasHooks && movesOn(body)
-                                ? Optional.of(pod.getMetadata().getResourceVersion())
-                                : Optional.empty(),
-                        why(subresource))));
-        return patches;
+                        new Action.Patch(
+                                ObjectRef.of(ResourceKind.POD, pod),
+                                PatchType.STRATEGIC,
+                                subresource,
+                                body,
+                                changesImages(subresource, body) || movesOn(body)
+                                        ? Optional.of(pod.getMetadata().getResourceVersion())
+                                        : Optional.empty(),
+                                why(subresource))));
+        return inOrder(patches);
+    }
+
+    private static List<Action> inOrder(Map<String, Action.Patch> patches) {
+        Action.Patch size = patches.get("resize");
+        Action.Patch whole = patches.get("");
+        if (size == null || whole == null) {
+            return List.copyOf(patches.values());
+        }
+        patches.keySet().removeAll(List.of("", "resize"));
+        List<Action> actions = new ArrayList<>(patches.values());
+        actions.add(new Action.Resize(size, whole));
+        return actions;
     }
 
     private static boolean movesOn(JsonNode body) {
         return body.path("metadata").path("labels").has(Labels.LIFECYCLE_STATE);
+    }
+
+    private static boolean changesImages(String subresource, JsonNode body) {
+        return subresource.isEmpty() && body.has("spec");
     }
 
     private static String why(String subresource) {

@@ -43,7 +43,7 @@ final class EndState {
                         + object.label(Labels.DELETING).equals("true") + " state "
                         + object.json.path("status").path("currentState").asText();
             case POD ->
-                line + " labels " + labels(object) + " images " + images(object) + " phase "
+                line + " labels " + labels(object) + " containers " + containers(object) + " phase "
                         + object.json.path("status").path("phase").asText();
             case PERSISTENT_VOLUME_CLAIM -> line;
             // Its name has the time of its pod in it.
@@ -75,12 +75,13 @@ final class EndState {
                 .count();
     }
 
-    private static List<String> images(Stored object) {
-        List<String> images = new ArrayList<>();
+    private static List<String> containers(Stored object) {
+        List<String> containers = new ArrayList<>();
         object.json
                 .at("/spec/containers")
-                .forEach(container -> images.add(container.path("image").asText()));
-        return images;
+                .forEach(container ->
+                        containers.add(container.path("image").asText() + container.at("/resources/requests")));
+        return containers;
     }
 
     private static SortedSet<String> labels(Stored object) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gameroute.reconcile.ResourceKind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Containers in order, as users see them, on a simulated cluster. */
@@ -43,6 +45,54 @@ class LaunchOrderScenarioTest {
         assertThat(cluster.condition("Degraded"))
                 .startsWith("True ServersStuck")
                 .contains("container game cannot get its image");
+    }
+
+    @Test
+    void imagesChangeInTheSameOrderEachStepWhenTheOneBeforeIsReady() {
+        SimulatedCluster cluster = updatedInPlace();
+
+        cluster.image("all:2");
+        List<List<String>> seen = new ArrayList<>();
+        while (!cluster.condition("Progressing").startsWith("False Complete")
+                || !cluster.images(0).contains("all:2")) {
+            if (!cluster.advance()) {
+                cluster.elapse();
+            }
+            if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(cluster.images(0))) {
+                seen.add(cluster.images(0));
+            }
+        }
+
+        assertThat(seen)
+                .containsExactly(
+                        List.of("proxy:1", "game:1", "voice:1"),
+                        List.of("all:2", "game:1", "voice:1"),
+                        List.of("all:2", "all:2", "voice:1"),
+                        List.of("all:2", "all:2", "all:2"));
+        CrashAtEveryWriteTest.isAtRest(cluster);
+    }
+
+    @Test
+    void anImageThatCannotRunKeepsTheOthersBackAndTheOldTemplateHeals() {
+        SimulatedCluster cluster = updatedInPlace();
+
+        cluster.image("bad:2");
+        cluster.settle();
+        assertThat(cluster.images(0)).containsExactly("bad:2", "game:1", "voice:1");
+
+        cluster.image("good:3");
+        cluster.settle();
+        assertThat(cluster.images(0)).containsExactly("good:3", "good:3", "good:3");
+        assertThat(cluster.condition("Progressing")).startsWith("False Complete");
+        CrashAtEveryWriteTest.isAtRest(cluster);
+    }
+
+    private static SimulatedCluster updatedInPlace() {
+        SimulatedCluster cluster = new SimulatedCluster();
+        cluster.create(
+                arena(1, THREE_STEPS + "\nupdateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible}}"));
+        cluster.settle();
+        return cluster;
     }
 
     @Test

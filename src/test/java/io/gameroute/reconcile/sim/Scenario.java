@@ -250,6 +250,33 @@ record Scenario(
                         OrdinalSet.of(0, 1),
                         c -> c.image("game:2")),
                 story(
+                        "another size together with another image, after a grace period",
+                        () -> arena(
+                                2,
+                                inPlace.replace(
+                                        "maxUnavailable",
+                                        "inPlaceUpdateStrategy: {gracePeriodSeconds: 20}, maxUnavailable"),
+                                "gameServerTemplate: {spec: {containers: [{name: game, image: 'game:1',"
+                                        + " resources: {requests: {cpu: 1}}}]}}"),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.editSpec(spec -> ((ObjectNode) spec.at("/gameServerTemplate/spec/containers/0"))
+                                .put("image", "game:2")
+                                .withObjectProperty("resources")
+                                .withObjectProperty("requests")
+                                .put("cpu", 2))),
+                story(
+                        "an update of containers one after the other, and back",
+                        () -> arena(
+                                2,
+                                inPlace,
+                                "gameServerTemplate: {metadata: {annotations: {apps.kruise.io/container-launch-priority: Ordered}},"
+                                        + " spec: {containers: [{name: proxy, image: 'proxy:1'}, {name: game, image: 'game:1'}]}}"),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1),
+                        c -> c.image("game:2"),
+                        c -> c.image("game:1")),
+                story(
                         "an update that a hook holds and releases",
                         () -> arena(2, inPlace, held, holding),
                         SimulatedCluster::settle,

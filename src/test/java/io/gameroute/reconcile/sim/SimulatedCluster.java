@@ -88,6 +88,16 @@ public final class SimulatedCluster {
                 .toList();
     }
 
+    /** In the spec of one pod, by container. */
+    List<String> images(int ordinal) {
+        List<String> images = new ArrayList<>();
+        stored(ResourceKind.POD, server(ordinal))
+                .json
+                .at("/spec/containers")
+                .forEach(container -> images.add(container.path("image").asText()));
+        return images;
+    }
+
     /** What an update inside a pod must not change, by ordinal. */
     List<String> identities() {
         return api.all(ResourceKind.POD).stream()

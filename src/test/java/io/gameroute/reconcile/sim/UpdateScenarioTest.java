@@ -217,6 +217,49 @@ class UpdateScenarioTest {
     }
 
     @Test
+    void aNewSizeDoesNotWaitForTheGracePeriodAndIsNotForgottenInIt() {
+        SimulatedCluster cluster = deployed(
+                1,
+                "inPlaceUpdateStrategy: {gracePeriodSeconds: 60}, " + IN_PLACE,
+                "gameServerTemplate: {spec: {containers: [{name: game, image: 'game:1', resources: {requests: {cpu: 1}}}]}}");
+        List<String> identities = cluster.identities();
+
+        cluster.editSpec(spec -> ((ObjectNode) spec.at("/gameServerTemplate/spec/containers/0"))
+                .put("image", "game:2")
+                .withObjectProperty("resources")
+                .withObjectProperty("requests")
+                .put("cpu", 2));
+        settled(cluster, "game:2");
+
+        assertThat(cluster.identities()).isEqualTo(identities);
+        assertThat(cluster.stored(ResourceKind.POD, SimulatedCluster.server(0))
+                        .json
+                        .at("/spec/containers/0/resources/requests/cpu")
+                        .asText())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void anUpdateThatTakesThePlaceOfAnotherInItsGracePeriodMissesNoContainer() {
+        SimulatedCluster cluster = deployed(
+                1,
+                "inPlaceUpdateStrategy: {gracePeriodSeconds: 60}, " + IN_PLACE,
+                "gameServerTemplate: {spec: {containers: [{name: game, image: 'game:1'}, {name: voice, image: 'voice:1'}]}}");
+        cluster.image("all:2");
+        while (!cluster.stored(ResourceKind.POD, SimulatedCluster.server(0))
+                .label(Labels.STATE)
+                .equals("Updating")) {
+            cluster.advance();
+        }
+
+        cluster.editSpec(
+                spec -> ((ObjectNode) spec.at("/gameServerTemplate/spec/containers/0")).put("image", "game:3"));
+        settled(cluster, "game:3");
+
+        assertThat(cluster.images(0)).containsExactly("game:3", "all:2");
+    }
+
+    @Test
     void onlyTenRevisionsThatNoServerHasAreKept() {
         SimulatedCluster cluster = deployed(1, IN_PLACE);
         for (int i = 2; i < 20; i++) {
