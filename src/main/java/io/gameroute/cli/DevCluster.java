@@ -8,11 +8,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.dev.apiserver.EmbeddedApiServer;
 import io.gameroute.dev.apiserver.EmbeddedApiServerOptions;
+import io.gameroute.dev.controlplane.ControlPlaneBinaries;
+import io.gameroute.dev.controlplane.LocalControlPlane;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,7 @@ final class DevCluster implements AutoCloseable {
     /** Where the cluster comes from. */
     enum Kind {
         embedded,
+        apiserver,
         kubeconfig
     }
 
@@ -31,10 +35,10 @@ final class DevCluster implements AutoCloseable {
     private static final int IN_FLIGHT = 256;
 
     private final Config config;
-    private final @Nullable EmbeddedApiServer server;
+    private final @Nullable AutoCloseable server;
     private final @Nullable Path kubeconfig;
 
-    private DevCluster(Config config, @Nullable EmbeddedApiServer server, @Nullable Path kubeconfig) {
+    private DevCluster(Config config, @Nullable AutoCloseable server, @Nullable Path kubeconfig) {
         this.config = config;
         this.server = server;
         this.kubeconfig = kubeconfig;
@@ -44,16 +48,17 @@ final class DevCluster implements AutoCloseable {
         return new DevCluster(config, null, null);
     }
 
-    /** @param kubeconfigOut a file that is not there yet; without it one is made, and goes with the cluster */
-    static DevCluster embedded(int port, Optional<Path> kubeconfigOut) {
-        Path file = kubeconfigOut.orElseGet(DevCluster::temporaryFile);
-        if (Files.exists(file)) {
-            throw new UserException("--kubeconfig-out " + file + " is there already; name another file");
-        }
+    /**
+     * @param kubeconfigOut a file that is not there yet; without it one is made, and goes with the cluster
+     * @param data the folder that keeps its objects
+     */
+    static DevCluster embedded(int port, Optional<Path> kubeconfigOut, Optional<Path> data) {
+        Path file = kubeconfigOut.map(DevCluster::fresh).orElseGet(DevCluster::temporaryFile);
         EmbeddedApiServer server;
         try {
-            server = EmbeddedApiServer.start(
-                    EmbeddedApiServerOptions.DEFAULT.withPort(port).withKubeconfig(file));
+            EmbeddedApiServerOptions options =
+                    EmbeddedApiServerOptions.DEFAULT.withPort(port).withKubeconfig(file);
+            server = EmbeddedApiServer.start(data.map(options::withData).orElse(options));
         } catch (RuntimeException failure) {
             throw new UserException("the cluster cannot be started: " + UserException.cause(failure), failure);
         }
@@ -62,6 +67,37 @@ final class DevCluster implements AutoCloseable {
         DevCluster cluster = new DevCluster(Config.fromKubeconfig(server.kubeconfig()), server, file);
         cluster.installCrds();
         return cluster;
+    }
+
+    /** The real API server, as a child of this process. */
+    static DevCluster apiServer(int port, Optional<Path> kubeconfigOut, Optional<Path> data) {
+        kubeconfigOut.ifPresent(DevCluster::fresh);
+        ControlPlaneBinaries binaries = ControlPlaneBinaries.locate(System.getenv(), LocalControlPlane.NEEDED)
+                .orElseThrow(() -> new UserException("--cluster=apiserver: "
+                        + ControlPlaneBinaries.missing(System.getenv(), LocalControlPlane.NEEDED)));
+        try {
+            LocalControlPlane plane = LocalControlPlane.start(binaries, data, port);
+            Path file = kubeconfigOut.isPresent() ? copy(plane.kubeconfig(), kubeconfigOut.get()) : plane.kubeconfig();
+            DevCluster cluster = new DevCluster(Config.fromKubeconfig(Files.readString(file)), plane, file);
+            cluster.installCrds();
+            return cluster;
+        } catch (RuntimeException | IOException failure) {
+            throw new UserException("the cluster cannot be started: " + UserException.cause(failure), failure);
+        }
+    }
+
+    /** For its owner only, as the one that it is a copy of; it goes with the cluster, too. */
+    private static Path copy(Path kubeconfig, Path file) throws IOException {
+        Files.copy(kubeconfig, file, StandardCopyOption.COPY_ATTRIBUTES);
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    private static Path fresh(Path file) {
+        if (Files.exists(file)) {
+            throw new UserException("--kubeconfig-out " + file + " is there already; name another file");
+        }
+        return file;
     }
 
     private static Path temporaryFile() {
@@ -78,7 +114,7 @@ final class DevCluster implements AutoCloseable {
         try (KubernetesClient client = client("gameroute-dev")) {
             for (String crd : CRDS) {
                 try (InputStream text = DevCluster.class.getResourceAsStream("/META-INF/fabric8/" + crd)) {
-                    List<HasMetadata> created = client.load(text).create();
+                    List<HasMetadata> created = client.load(text).serverSideApply();
                     created.forEach(one ->
                             client.resource(one).waitUntilCondition(DevCluster::isEstablished, 10, TimeUnit.SECONDS));
                 } catch (IOException failure) {
@@ -118,8 +154,12 @@ final class DevCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException("the cluster did not end", failure);
         }
     }
 }

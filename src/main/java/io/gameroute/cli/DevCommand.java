@@ -8,6 +8,7 @@ import io.gameroute.dev.nodes.SimulatedNodes;
 import io.gameroute.dev.nodes.SimulatedNodesOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,12 +26,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs a small cluster with simulated nodes and the controller, in one process. For development only.")
 final class DevCommand implements Callable<Integer> {
-    /** A single process needs no election, and what it records goes with its cluster; whoever wants more can set it. */
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "gameroute.leader-election.enabled",
-            "false",
-            "gameroute.events.url",
-            "jdbc:h2:mem:gameroute-dev;DB_CLOSE_DELAY=-1");
+    /** A single process needs no election. */
+    private static final Map<String, String> ALONE = Map.of("gameroute.leader-election.enabled", "false");
+
+    /** What it records goes with its cluster, unless that is kept. */
+    private static final Map<String, String> FORGETFUL =
+            Map.of("gameroute.events.url", "jdbc:h2:mem:gameroute-dev;DB_CLOSE_DELAY=-1");
 
     private final Controller controller;
 
@@ -56,11 +57,18 @@ final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--cluster",
             paramLabel = "KIND",
-            description = "embedded (default), or kubeconfig: simulated nodes in the cluster that kubectl would choose")
+            description = "embedded (default); apiserver: the real one, whose binaries must be on this machine;"
+                    + " kubeconfig: simulated nodes in the cluster that kubectl would choose")
     private DevCluster.Kind cluster = DevCluster.Kind.embedded;
 
     @Mixin
     private ClusterOptions existing = new ClusterOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "keeps the cluster's objects and the event log there, for the next start")
+    private @Nullable Path data;
 
     @Option(names = "--demo", description = "applies the example sets and lets players come and go")
     private boolean demo;
@@ -74,7 +82,7 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = settings.configuration(DEFAULTS, Map.of());
+        Configuration configuration = configuration();
         SimulatedNodesOptions options = nodeOptions();
         try (DevCluster running = start();
                 KubernetesClient client = running.client("gameroute");
@@ -88,6 +96,14 @@ final class DevCommand implements Callable<Integer> {
                 }
             });
         }
+    }
+
+    private Configuration configuration() {
+        Map<String, String> defaults = new HashMap<>(ALONE);
+        if (data == null) {
+            defaults.putAll(FORGETFUL);
+        }
+        return settings.configuration(defaults, data == null ? Map.of() : Map.of("gameroute.data", data.toString()));
     }
 
     private SimulatedNodesOptions nodeOptions() {
@@ -104,7 +120,11 @@ final class DevCommand implements Callable<Integer> {
             Preflight.check(config, Optional.empty());
             return DevCluster.existing(config);
         }
-        return DevCluster.embedded(port, Optional.ofNullable(kubeconfigOut));
+        Optional<Path> out = Optional.ofNullable(kubeconfigOut);
+        Optional<Path> kept = Optional.ofNullable(data);
+        return cluster == DevCluster.Kind.apiserver
+                ? DevCluster.apiServer(port, out, kept)
+                : DevCluster.embedded(port, out, kept);
     }
 
     private PrintWriter out() {

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.gameroute.RunningGameRoute;
 import io.gameroute.cluster.ApiWrite;
-import io.gameroute.cluster.ControlPlane;
+import io.gameroute.cluster.TestCluster;
 import io.gameroute.component.events.JournalEvent;
 import io.gameroute.dev.nodes.SimulatedNodes;
 import io.gameroute.dev.nodes.SimulatedNodesOptions;
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster as its administrator would set it up: a control plane, nodes, and GameRoute installed from {@code deploy/}. It has a control plane
- * of its own, because other tests of the JVM bring their own nodes.
+ * A cluster as its administrator would set it up: an API server, nodes, and GameRoute installed from {@code deploy/}. It has an API server of its
+ * own, because other tests of the JVM bring their own nodes.
  */
 final class ClusterUnderTest implements AutoCloseable {
     private static final Path DEPLOY = Path.of("deploy");
@@ -30,31 +30,30 @@ final class ClusterUnderTest implements AutoCloseable {
     private static final String SERVICE_ACCOUNT = "gameroute";
     static final String CONTROLLER = "system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT;
 
-    private final ControlPlane controlPlane;
+    private final TestCluster api;
     private final SimulatedNodes nodes;
     private final KubernetesClient controllerClient;
     private @Nullable RunningGameRoute controller;
 
-    private ClusterUnderTest(ControlPlane controlPlane) {
-        this.controlPlane = controlPlane;
-        this.nodes =
-                SimulatedNodes.start(controlPlane.adminClient(), SimulatedNodesOptions.DEFAULTS.withPodsPerNode(500));
-        installCrds();
+    private ClusterUnderTest(TestCluster api) {
+        this.api = api;
+        this.nodes = SimulatedNodes.start(api.adminClient(), SimulatedNodesOptions.DEFAULTS.withPodsPerNode(500));
+        api.introduceCrds(DEPLOY.resolve("crds"));
         rightsOfTheController().forEach(this::apply);
         this.controllerClient = controllerClient();
         startController();
     }
 
     static ClusterUnderTest start() {
-        return new ClusterUnderTest(ControlPlane.start());
+        return new ClusterUnderTest(TestCluster.start());
     }
 
-    ControlPlane controlPlane() {
-        return controlPlane;
+    TestCluster api() {
+        return api;
     }
 
     KubernetesClient admin() {
-        return controlPlane.adminClient();
+        return api.adminClient();
     }
 
     SimulatedNodes nodes() {
@@ -95,14 +94,7 @@ final class ClusterUnderTest implements AutoCloseable {
         stopController();
         nodes.close();
         controllerClient.close();
-        controlPlane.close();
-    }
-
-    /** The garbage collector learns of new kinds at its start, and else only every 30 seconds. */
-    private void installCrds() {
-        controlPlane.stopControllerManager();
-        controlPlane.installCrds(DEPLOY.resolve("crds"));
-        controlPlane.startControllerManager();
+        api.close();
     }
 
     /** The namespace, the ServiceAccount, its roles and their bindings; not the Deployment, whose place this JVM takes. */
@@ -127,9 +119,9 @@ final class ClusterUnderTest implements AutoCloseable {
     }
 
     private KubernetesClient controllerClient() {
-        String token = controlPlane.serviceAccountToken(NAMESPACE, SERVICE_ACCOUNT);
+        String token = api.serviceAccountToken(NAMESPACE, SERVICE_ACCOUNT);
         return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(controlPlane.clientConfig().build())
+                .withConfig(new ConfigBuilder(api.clientConfig().build())
                         .withOauthToken(token)
                         .withUserAgent(USER_AGENT)
                         .build())

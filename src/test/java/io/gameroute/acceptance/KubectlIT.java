@@ -2,19 +2,25 @@ package io.gameroute.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gameroute.cluster.KubectlBinary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 @Acceptance
 class KubectlIT {
     private final Scenario scenario;
+    private final Path kubectl;
 
     KubectlIT(Scenario scenario) {
         this.scenario = scenario;
+        Assumptions.assumeTrue(KubectlBinary.locate().isPresent(), "SKIPPED: no kubectl on this machine");
+        this.kubectl = KubectlBinary.locate().get();
     }
 
     @Test
@@ -53,8 +59,8 @@ class KubectlIT {
 
     private String kubectl(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                scenario.cluster().controlPlane().kubectl().toString(),
-                "--kubeconfig=" + scenario.cluster().controlPlane().kubeconfig(),
+                kubectl.toString(),
+                "--kubeconfig=" + scenario.cluster().api().kubeconfig(),
                 "--namespace=" + scenario.namespace()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

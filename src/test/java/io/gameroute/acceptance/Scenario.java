@@ -173,7 +173,7 @@ final class Scenario implements AutoCloseable {
     }
 
     AuditLog auditLog() {
-        return cluster.controlPlane().auditLog();
+        return cluster.api().auditLog();
     }
 
     static String name(int id) {

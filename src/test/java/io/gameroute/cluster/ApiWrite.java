@@ -1,6 +1,7 @@
 package io.gameroute.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gameroute.dev.apiserver.access.AuditedWrite;
 
 /**
  * One write as the API server's audit log tells it. {@code subresource}, {@code namespace} and {@code name} are empty where the request has
@@ -27,6 +28,18 @@ public record ApiWrite(
                 object.path("namespace").asText(),
                 object.path("name").asText(),
                 event.path("responseStatus").path("code").asInt());
+    }
+
+    static ApiWrite of(AuditedWrite write) {
+        return new ApiWrite(
+                write.user(),
+                write.userAgent(),
+                write.verb(),
+                write.resource(),
+                write.subresource(),
+                write.namespace(),
+                write.name(),
+                write.code());
     }
 
     public boolean isAccepted() {

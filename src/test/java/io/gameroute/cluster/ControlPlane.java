@@ -2,19 +2,21 @@ package io.gameroute.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.gameroute.dev.controlplane.ChildProcess;
+import io.gameroute.dev.controlplane.ControlPlaneBinaries;
+import io.gameroute.dev.controlplane.ControlPlaneLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +26,33 @@ import org.junit.jupiter.api.Assumptions;
  * A real Kubernetes control plane on loopback, with RBAC and an audit log of every write. Tests share one by {@link #shared()} (or
  * {@link ControlPlaneExtension}) and keep to a namespace of their own; one that wants a cluster to itself uses {@link #start()}.
  */
-public final class ControlPlane implements AutoCloseable {
+public final class ControlPlane implements TestCluster {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final String OTHER_USERS =
+            """
+            viewer-token,viewer,viewer,"viewers"
+            reader-token,reader,reader,"system:masters"
+            """;
+
+    /**
+     * Writes, and the reads of few: those of all would drown what tests count. {@code /version} is the fence of {@link AuditFile}. A watch is told
+     * when it ends.
+     */
+    private static final String AUDIT_POLICY = """
+            apiVersion: audit.k8s.io/v1
+            kind: Policy
+            omitStages: [RequestReceived, ResponseStarted]
+            rules:
+            - level: Metadata
+              verbs: [create, update, patch, delete, deletecollection]
+            - level: Metadata
+              nonResourceURLs: ["/version"]
+            - level: Metadata
+              users: [reader, "system:serviceaccount:gameroute-system:gameroute"]
+              verbs: [get, list, watch]
+            - level: None
+            """;
+
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final ControlPlaneLayout layout;
@@ -36,7 +63,7 @@ public final class ControlPlane implements AutoCloseable {
     private final KubernetesClient admin;
     private final AuditLog auditLog;
 
-    private ControlPlane(ControlPlaneLayout layout) {
+    private ControlPlane(ControlPlaneLayout layout, Path audit) {
         this.layout = layout;
         this.etcd = layout.etcdProcess();
         this.apiServer = layout.apiServerProcess();
@@ -48,7 +75,7 @@ public final class ControlPlane implements AutoCloseable {
             this.admin = clientFor("admin");
             awaitReady();
             controllerManager.start();
-            this.auditLog = new AuditLog(layout.auditFile(), admin);
+            this.auditLog = new AuditFile(audit, admin);
         } catch (RuntimeException | Error e) {
             stopAll();
             throw e;
@@ -56,15 +83,20 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public static boolean isAvailable() {
-        return ControlPlaneBinaries.locate().isPresent();
+        return TestBinaries.locate().isPresent();
     }
 
     public static ControlPlane start() {
-        ControlPlaneBinaries binaries = ControlPlaneBinaries.locate()
-                .orElseThrow(() -> new IllegalStateException(ControlPlaneBinaries.missing()));
+        ControlPlaneBinaries binaries =
+                TestBinaries.locate().orElseThrow(() -> new IllegalStateException(TestBinaries.missing()));
         try {
             Path data = Files.createTempDirectory("control-plane-");
-            return new ControlPlane(ControlPlaneLayout.create(binaries, data, logFolder()));
+            Path logs = Files.createDirectories(logFolder());
+            Path policy = Files.writeString(data.resolve("audit-policy.yaml"), AUDIT_POLICY);
+            Path audit = logs.resolve("audit.log");
+            List<String> flags = List.of("--audit-policy-file=" + policy, "--audit-log-path=" + audit);
+            return new ControlPlane(
+                    ControlPlaneLayout.create(binaries, data, logs, "admin-token", OTHER_USERS, 0, false, flags), audit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,6 +109,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /** The right to do everything ({@code system:masters}); its writes count as user {@code admin}. */
+    @Override
     public KubernetesClient adminClient() {
         return admin;
     }
@@ -94,21 +127,8 @@ public final class ControlPlane implements AutoCloseable {
         return clientWithToken(serviceAccountToken(namespace, name));
     }
 
-    public String serviceAccountToken(String namespace, String name) {
-        TokenRequest request = new TokenRequestBuilder()
-                .withNewSpec()
-                .withExpirationSeconds(Duration.ofHours(4).toSeconds())
-                .endSpec()
-                .build();
-        return admin.serviceAccounts()
-                .inNamespace(namespace)
-                .withName(name)
-                .tokenRequest(request)
-                .getStatus()
-                .getToken();
-    }
-
     /** A client configuration without credentials and without anything from the environment; patient, as machines may be busy. */
+    @Override
     public ConfigBuilder clientConfig() {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl(layout.url())
@@ -117,24 +137,34 @@ public final class ControlPlane implements AutoCloseable {
                 .withNamespace("default");
     }
 
+    @Override
     public Path kubeconfig() {
         return layout.kubeconfig();
     }
 
     public Path kubectl() {
-        return layout.binaries().binary("kubectl");
+        return layout.binaries().binary(TestBinaries.KUBECTL);
     }
 
     public Path logs() {
         return layout.logs();
     }
 
+    @Override
     public AuditLog auditLog() {
         return auditLog;
     }
 
     public void installCrds(Path folder) {
         new CrdInstaller(admin).install(folder);
+    }
+
+    /** The garbage collector learns of new kinds at its start, and else only every 30 seconds. */
+    @Override
+    public void introduceCrds(Path folder) {
+        stopControllerManager();
+        installCrds(folder);
+        startControllerManager();
     }
 
     /** As in a crash: connections break at once. */

@@ -21,6 +21,10 @@ public final class ControlPlaneExtension implements ExecutionCondition, Paramete
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return availability();
+    }
+
+    public static ConditionEvaluationResult availability() {
         return SkipNotice.isAvailable()
                 ? ConditionEvaluationResult.enabled("control plane binaries found")
                 : ConditionEvaluationResult.disabled(SkipNotice.TEXT);

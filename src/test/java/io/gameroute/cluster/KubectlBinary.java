@@ -7,19 +7,17 @@ import java.util.stream.Stream;
 
 /** The kubectl of this machine: the one beside the control plane's binaries, or the first on the path. */
 public final class KubectlBinary {
-    private static final String NAME = "kubectl";
-
     private KubectlBinary() {}
 
     public static Optional<Path> locate() {
-        return ControlPlaneBinaries.locate()
-                .map(binaries -> binaries.binary(NAME))
+        return TestBinaries.locate()
+                .map(binaries -> binaries.binary(TestBinaries.KUBECTL))
                 .or(KubectlBinary::onThePath);
     }
 
     private static Optional<Path> onThePath() {
         return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, NAME))
+                .map(folder -> Path.of(folder, TestBinaries.KUBECTL))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

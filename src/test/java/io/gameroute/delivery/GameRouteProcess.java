@@ -1,7 +1,7 @@
 package io.gameroute.delivery;
 
 import io.gameroute.FreePort;
-import io.gameroute.cluster.ChildProcess;
+import io.gameroute.dev.controlplane.ChildProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

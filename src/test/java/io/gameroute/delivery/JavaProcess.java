@@ -1,6 +1,6 @@
 package io.gameroute.delivery;
 
-import io.gameroute.cluster.ChildProcess;
+import io.gameroute.dev.controlplane.ChildProcess;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

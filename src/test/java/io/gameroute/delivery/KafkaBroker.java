@@ -3,7 +3,7 @@ package io.gameroute.delivery;
 import static org.awaitility.Awaitility.await;
 
 import io.gameroute.FreePort;
-import io.gameroute.cluster.ChildProcess;
+import io.gameroute.dev.controlplane.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

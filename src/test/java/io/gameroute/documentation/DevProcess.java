@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,17 +23,18 @@ final class DevProcess implements AutoCloseable {
     }
 
     /** Returns when it says that it runs. */
-    static DevProcess start(Path folder) {
+    static DevProcess start(Path folder, String... options) {
         Path out = folder.resolve("dev.out");
         try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-jar",
-                            "target/gameroute.jar",
-                            "dev",
-                            "--set",
-                            "gameroute.http.port=" + FreePort.find())
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    "target/gameroute.jar",
+                    "dev",
+                    "--set",
+                    "gameroute.http.port=" + FreePort.find()));
+            command.addAll(List.of(options));
+            Process process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())
                     .redirectError(folder.resolve("dev.err").toFile())
                     .start();
@@ -72,6 +74,12 @@ final class DevProcess implements AutoCloseable {
     boolean end() throws InterruptedException {
         process.destroy();
         return process.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(30, TimeUnit.SECONDS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gameroute.dev.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.registry.ResourceRegistry;
+import io.gameroute.dev.apiserver.store.ObjectStore;
 import io.gameroute.dev.apiserver.verb.ObjectCreation;
 import io.gameroute.dev.apiserver.verb.Target;
 import io.gameroute.dev.apiserver.verb.WriteOptions;
@@ -13,11 +14,13 @@ final class Bootstrap {
     private static final List<String> NAMESPACES = List.of("default", "kube-system", "kube-public", "kube-node-lease");
 
     private final ResourceRegistry registry;
+    private final ObjectStore store;
     private final ObjectCreation creation;
     private final WriteOptions options = WriteOptions.ofServer("kube-apiserver");
 
-    Bootstrap(ResourceRegistry registry, ObjectCreation creation) {
+    Bootstrap(ResourceRegistry registry, ObjectStore store, ObjectCreation creation) {
         this.registry = registry;
+        this.store = store;
         this.creation = creation;
     }
 
@@ -40,8 +43,11 @@ final class Bootstrap {
 
     private void create(String resource, String namespace, String name, ObjectNode object) {
         registry.ofResource(resource).ifPresent(type -> {
+            Target target = new Target(type, namespace, name, "");
             Json.metadata(object).put("name", name);
-            creation.create(new Target(type, namespace, name, ""), object, options);
+            if (store.get(target.key()).isEmpty()) {
+                creation.create(target, object, options);
+            }
         });
     }
 }

@@ -1,14 +1,19 @@
 package io.gameroute.dev.apiserver;
 
+import io.gameroute.dev.apiserver.access.AccessPolicy;
 import io.gameroute.dev.apiserver.access.Credentials;
 import io.gameroute.dev.apiserver.access.User;
 import io.gameroute.dev.apiserver.control.Controllers;
 import io.gameroute.dev.apiserver.http.ApiParts;
 import io.gameroute.dev.apiserver.http.ApiVerticle;
 import io.gameroute.dev.apiserver.http.ServerCertificate;
+import io.gameroute.dev.apiserver.http.Tables;
+import io.gameroute.dev.apiserver.journal.Journal;
+import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.registry.ResourceRegistry;
 import io.gameroute.dev.apiserver.rules.RuleBook;
 import io.gameroute.dev.apiserver.store.ObjectStore;
+import io.gameroute.dev.apiserver.store.SavedObject;
 import io.gameroute.dev.apiserver.verb.Kinds;
 import io.gameroute.dev.apiserver.verb.ObjectCreation;
 import io.gameroute.dev.apiserver.verb.ObjectDeletion;
@@ -24,6 +29,8 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,54 +41,60 @@ public final class EmbeddedApiServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Controllers controllers;
+    private final Optional<Journal> journal;
     private final Kubeconfig kubeconfig;
 
-    private EmbeddedApiServer(Vertx vertx, Controllers controllers, Kubeconfig kubeconfig) {
+    private EmbeddedApiServer(Vertx vertx, Controllers controllers, Optional<Journal> journal, Kubeconfig kubeconfig) {
         this.vertx = vertx;
         this.controllers = controllers;
+        this.journal = journal;
         this.kubeconfig = kubeconfig;
     }
 
     /** Returns when it serves. */
     public static EmbeddedApiServer start(EmbeddedApiServerOptions options) {
         Clock clock = Clock.systemUTC();
-        ObjectStore store = new ObjectStore(options.history(), 1);
+        Optional<Journal> journal = options.data().map(Journal::open);
+        ObjectStore store = new ObjectStore(
+                options.history(), Math.max(1, journal.map(Journal::revision).orElse(0L)));
         ResourceRegistry registry = new ResourceRegistry();
         registry.stored().forEach(type -> store.selectable(type.resource(), type.selectableFields()));
-        KindPatches patches = new KindPatches();
-        Kinds kinds = new Kinds(KindSchemas::of, new RuleBook(store)::of, new TrackedOwnership());
+        Kinds kinds = new Kinds(KindSchemas::of, new RuleBook(store)::of);
         ObjectCreation creation = new ObjectCreation(store, kinds, clock);
         ObjectUpdate update = new ObjectUpdate(store, kinds, clock);
         ObjectDeletion deletion = new ObjectDeletion(store, clock);
         Credentials credentials = new Credentials();
         options.tokens().forEach(credentials::add);
         ServerCertificate certificate = ServerCertificate.generate(options.host(), clock.instant());
+        AccessPolicy policy = options.roles() ? new StoredRoles(store) : AccessPolicy.ALLOW_ALL;
         ApiParts parts = new ApiParts(
                 store,
                 registry,
                 creation,
                 update,
-                new ObjectPatch(store, patches, kinds, creation, update, clock),
+                new ObjectPatch(store, creation, update, clock),
                 deletion,
                 new Subresources(store, update, deletion, credentials, clock),
-                new Reviews(credentials, options.policy()),
+                new Reviews(credentials, policy),
                 credentials,
-                options.policy(),
-                new PrintedTables(clock),
-                new KindDescription());
+                policy,
+                options.audit(),
+                new Tables(clock));
         Controllers controllers =
                 new Controllers(store, registry, creation, update, deletion, certificate.authority(), clock);
         Vertx vertx = Vertx.vertx(vertxOptions());
         try {
+            journal.ifPresent(kept -> takeOver(kept, store, controllers));
             int port = listen(vertx, options, certificate, parts);
-            new Bootstrap(registry, creation).run(port);
+            new Bootstrap(registry, store, creation).run(port);
             String url = "https://" + options.host() + ":" + port;
             Kubeconfig kubeconfig = new Kubeconfig(url, certificate.authority(), credentials.issue(User.admin()));
             options.kubeconfig().ifPresent(kubeconfig::write);
-            return new EmbeddedApiServer(vertx, controllers, kubeconfig);
+            return new EmbeddedApiServer(vertx, controllers, journal, kubeconfig);
         } catch (RuntimeException | Error e) {
             controllers.close();
             wait(vertx.close().toCompletionStage().toCompletableFuture());
+            journal.ifPresent(Journal::close);
             throw e;
         }
     }
@@ -99,6 +112,18 @@ public final class EmbeddedApiServer implements AutoCloseable {
     public void close() {
         controllers.close();
         wait(vertx.close().toCompletionStage().toCompletableFuture());
+        journal.ifPresent(Journal::close);
+    }
+
+    /** Definitions first: what their objects can be selected by must be known when these are read. */
+    private static void takeOver(Journal journal, ObjectStore store, Controllers controllers) {
+        List<SavedObject> objects = journal.objects();
+        objects.stream()
+                .filter(object -> object.key().resource().startsWith("customresourcedefinitions."))
+                .forEach(object -> controllers.define(Json.parseOwn(object.json())));
+        store.restore(objects);
+        journal.follow(store);
+        controllers.catchUp();
     }
 
     private static int listen(

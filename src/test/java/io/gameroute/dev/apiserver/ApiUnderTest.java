@@ -30,10 +30,10 @@ final class ApiUnderTest {
     private final String token;
     private final HttpClient client;
 
-    private ApiUnderTest(String url, String token, SSLContext context) {
+    private ApiUnderTest(String url, String token, HttpClient client) {
         this.url = url;
         this.token = token;
-        this.client = HttpClient.newBuilder().sslContext(context).build();
+        this.client = client;
     }
 
     static ApiUnderTest of(String kubeconfig) {
@@ -43,10 +43,17 @@ final class ApiUnderTest {
             return new ApiUnderTest(
                     Json.text(cluster, "server"),
                     config.at("/users/0/user/token").asText(),
-                    trusting(authority(cluster)));
+                    HttpClient.newBuilder()
+                            .sslContext(trusting(authority(cluster)))
+                            .build());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same server, spoken to by somebody else. */
+    ApiUnderTest as(String otherToken) {
+        return new ApiUnderTest(url, otherToken, client);
     }
 
     record Reply(int code, JsonNode body) {}

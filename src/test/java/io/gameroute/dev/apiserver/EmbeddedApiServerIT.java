@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
@@ -16,8 +17,12 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.gameroute.dev.apiserver.access.AuditedWrite;
 import io.gameroute.dev.apiserver.store.HistoryLimits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +39,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** fabric8's client and informers on the embedded server. */
 class EmbeddedApiServerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final String READER = """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: reader, namespace: default}
+            rules: [{apiGroups: [""], resources: [configmaps], verbs: [list]}]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: reader, namespace: default}
+            roleRef: {kind: Role, name: reader, apiGroup: rbac.authorization.k8s.io}
+            subjects: [{kind: ServiceAccount, name: default, namespace: default}]
+            """;
 
     private final EmbeddedApiServer server =
             EmbeddedApiServer.start(EmbeddedApiServerOptions.DEFAULT.withHistory(new HistoryLimits(20, 1 << 20)));
@@ -134,6 +152,75 @@ class EmbeddedApiServerIT {
         assertThat(stranger.call("GET", "/api/v1/pods", "application/json", "application/json", "")
                         .code())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aServiceAccountMayDoWhatItsRolesAllowAndEachChangeOfThemCountsAtOnce() {
+        try (EmbeddedApiServer strict = EmbeddedApiServer.start(EmbeddedApiServerOptions.DEFAULT.withRoles());
+                KubernetesClient admin = EmbeddedClients.of(strict)) {
+            ApiUnderTest account = ApiUnderTest.of(strict.kubeconfig()).as(token(admin));
+
+            assertThat(get(account, "configmaps").code()).isEqualTo(403);
+            admin.load(stream(READER)).create();
+            assertThat(get(account, "configmaps").code()).isEqualTo(200);
+            assertThat(get(account, "secrets").body().path("message").asText())
+                    .isEqualTo("secrets is forbidden: User \"system:serviceaccount:default:default\" cannot list"
+                            + " resource \"secrets\" in API group \"\" in the namespace \"default\"");
+            admin.rbac()
+                    .roleBindings()
+                    .inNamespace("default")
+                    .withName("reader")
+                    .delete();
+            assertThat(get(account, "configmaps").code()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void everyWriteIsToldBeforeItIsAnsweredEvenOneThatIsRefused() {
+        Queue<AuditedWrite> told = new ConcurrentLinkedQueue<>();
+        try (EmbeddedApiServer noted = EmbeddedApiServer.start(EmbeddedApiServerOptions.DEFAULT.withAudit(told::add));
+                KubernetesClient admin = EmbeddedClients.of(noted)) {
+            ConfigMap map = new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withName("a")
+                    .endMetadata()
+                    .build();
+            admin.configMaps().inNamespace("default").resource(map).create();
+            assertThatThrownBy(() -> admin.configMaps()
+                            .inNamespace("default")
+                            .resource(map)
+                            .create())
+                    .isInstanceOf(KubernetesClientException.class);
+            admin.configMaps().inNamespace("default").withName("a").get();
+
+            assertThat(told)
+                    .extracting(
+                            write -> write.verb() + " " + write.resource() + " " + write.name() + " " + write.code())
+                    .containsExactly("create configmaps a 201", "create configmaps a 409");
+        }
+    }
+
+    private static String token(KubernetesClient admin) {
+        await().atMost(SOON)
+                .until(() -> admin.serviceAccounts()
+                                .inNamespace("default")
+                                .withName("default")
+                                .get()
+                        != null);
+        return admin.serviceAccounts()
+                .inNamespace("default")
+                .withName("default")
+                .tokenRequest(new TokenRequest())
+                .getStatus()
+                .getToken();
+    }
+
+    private static ApiUnderTest.Reply get(ApiUnderTest api, String plural) {
+        return api.call("GET", "/api/v1/namespaces/default/" + plural, "application/json", "application/json", "");
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

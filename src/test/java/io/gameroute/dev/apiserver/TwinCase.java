@@ -16,13 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
  * A file of requests, one after the other, in a namespace {@code NS} of its own. {@code {N.path}} is a value of the Nth answer; {@code until}
- * repeats a request until it gets that code; {@code only} compares these values, {@code without} leaves some out.
+ * repeats a request until it gets that code, {@code has} until the answer has that value; {@code only} compares these values, {@code without} leaves some out;
+ * {@code owners} compares managed fields, too.
  */
 record TwinCase(String name, JsonNode steps) {
     private static final Pattern REFERENCE = Pattern.compile("\\{(\\d+)\\.([\\w.]+)}");
@@ -66,12 +68,16 @@ record TwinCase(String name, JsonNode steps) {
     private static Reply reply(ApiUnderTest api, JsonNode step) {
         int until = step.path("until").asInt();
         AtomicReference<Reply> last = new AtomicReference<>(send(api, step));
-        if (until != 0) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        String has = Json.text(step, "has");
+        Predicate<Reply> awaited = has.isEmpty()
+                ? answer -> until == 0 || answer.code() == until
+                : answer -> !at(answer.body(), has).isMissingNode();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            if (!awaited.test(last.get())) {
                 last.set(send(api, step));
-                return last.get().code() == until;
-            });
-        }
+            }
+            return awaited.test(last.get());
+        });
         return last.get();
     }
 
@@ -100,7 +106,7 @@ record TwinCase(String name, JsonNode steps) {
 
     private static String shown(JsonNode step, Reply reply, String namespace) {
         ObjectNode shown = Json.object();
-        JsonNode body = normal("", reply.body(), namespace);
+        JsonNode body = normal("", reply.body(), namespace, step.path("owners").asBoolean());
         for (JsonNode path : step.path("without")) {
             List<String> names = new ArrayList<>(List.of(path.asText().split("\\.")));
             String last = names.remove(names.size() - 1);
@@ -129,17 +135,18 @@ record TwinCase(String name, JsonNode steps) {
         return at;
     }
 
-    private static JsonNode normal(String name, JsonNode node, String namespace) {
+    private static JsonNode normal(String name, JsonNode node, String namespace, boolean owners) {
         if (node.isArray()) {
             ArrayNode list = Json.array();
-            node.forEach(item -> list.add(name.equals("clusterIPs") ? placeholder(item) : normal("", item, namespace)));
+            node.forEach(item ->
+                    list.add(name.equals("clusterIPs") ? placeholder(item) : normal("", item, namespace, owners)));
             return list;
         }
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             object.properties().forEach(entry -> {
-                if (!entry.getKey().equals("managedFields")) {
-                    copy.set(entry.getKey(), normal(entry.getKey(), entry.getValue(), namespace));
+                if (owners || !entry.getKey().equals("managedFields")) {
+                    copy.set(entry.getKey(), normal(entry.getKey(), entry.getValue(), namespace, owners));
                 }
             });
             return copy;

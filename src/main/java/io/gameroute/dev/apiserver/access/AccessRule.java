@@ -2,10 +2,18 @@ package io.gameroute.dev.apiserver.access;
 
 import java.util.Set;
 
-/** Allows users or groups some verbs on some resources; {@code *} stands for all. A namespace that is empty in the set stands for the whole cluster. */
+/**
+ * Allows users or groups some verbs on some resources; {@code *} stands for all. A namespace that is empty in the set stands for the whole
+ * cluster; names are those of objects, and a rule that names some allows nothing about others.
+ */
 public record AccessRule(
-        Set<String> subjects, Set<String> verbs, Set<String> groups, Set<String> resources, Set<String> namespaces) {
-    private static final String ANY = "*";
+        Set<String> subjects,
+        Set<String> verbs,
+        Set<String> groups,
+        Set<String> resources,
+        Set<String> namespaces,
+        Set<String> names) {
+    static final String ANY = "*";
 
     boolean allows(User user, Access access) {
         return isFor(user)
@@ -13,11 +21,12 @@ public record AccessRule(
                 && access.path().isEmpty()
                 && has(groups, access.group())
                 && has(resources, access.resource())
-                && has(namespaces, access.namespace());
+                && has(namespaces, access.namespace())
+                && has(names, access.name());
     }
 
     private boolean isFor(User user) {
-        return has(subjects, user.name()) || user.groups().stream().anyMatch(subjects::contains);
+        return subjects.contains(user.name()) || user.groups().stream().anyMatch(subjects::contains);
     }
 
     private static boolean has(Set<String> values, String value) {

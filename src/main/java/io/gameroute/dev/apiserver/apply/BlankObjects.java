@@ -16,6 +16,10 @@ final class BlankObjects {
             "Event",
             "PriorityClass",
             "StorageClass",
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "Role",
+            "RoleBinding",
             "ControllerRevision");
 
     private static final Map<String, JsonPointer> REQUIRED = Map.of(

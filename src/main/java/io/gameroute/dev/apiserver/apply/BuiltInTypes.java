@@ -16,7 +16,6 @@ final class BuiltInTypes {
             StorageClass                 metadata:ObjectMeta parameters{}
             ClusterRoleBinding,RoleBinding metadata:ObjectMeta roleRef!
             Pod                          metadata:ObjectMeta spec:PodSpec status:PodStatus
-            PodTemplate,PodTemplateSpec  metadata:ObjectMeta template:PodTemplateSpec spec:PodSpec
             PodSpec                      containers[name]:Container initContainers[name]:Container \
             ephemeralContainers[name]:Container volumes[name]:Volume imagePullSecrets[name]! hostAliases[ip] \
             topologySpreadConstraints[topologyKey,whenUnsatisfiable]:Spread schedulingGates[name] resourceClaims[name] \
@@ -50,14 +49,9 @@ final class BuiltInTypes {
             NodeSpec                     podCIDRs()
             NodeStatus                   conditions[type] addresses[type] capacity{} allocatable{}
             PodDisruptionBudget          metadata:ObjectMeta spec:Selecting status:BudgetStatus
-            Selecting                    selector! podSelector! template:PodTemplateSpec
+            Selecting                    selector!
             BudgetStatus                 conditions[type] disruptedPods{}
             CustomResourceDefinition     metadata:ObjectMeta status:Conditions
-            Deployment,StatefulSet       metadata:ObjectMeta spec:Selecting status:Conditions
-            ReplicaSet,DaemonSet         metadata:ObjectMeta spec:Selecting status:Conditions
-            ReplicationController        metadata:ObjectMeta spec:Selecting status:Conditions
-            Job                          metadata:ObjectMeta spec:Selecting
-            NetworkPolicy                metadata:ObjectMeta spec:Selecting
             ResourceQuota                metadata:ObjectMeta spec:QuotaSpec status:QuotaStatus
             QuotaSpec                    hard{} scopeSelector!
             QuotaStatus                  hard{} used{}

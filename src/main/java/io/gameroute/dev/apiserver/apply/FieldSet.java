@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * A set of places of an object, as {@code fieldsV1} writes it: {@code f:} a field, {@code k:} an item by its keys, {@code v:} a value of a set,
@@ -38,6 +39,12 @@ public record FieldSet(boolean self, SortedMap<String, FieldSet> below) {
     }
 
     public FieldSet union(FieldSet other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        if (isEmpty()) {
+            return other;
+        }
         var union = new TreeMap<>(below);
         other.below.forEach((name, set) -> union.merge(name, set, FieldSet::union));
         return of(self || other.self, union);
@@ -50,12 +57,10 @@ public record FieldSet(boolean self, SortedMap<String, FieldSet> below) {
     }
 
     public FieldSet difference(FieldSet other) {
-        if (other.isEmpty()) {
+        if (other.isEmpty() || isEmpty()) {
             return this;
         }
-        var rest = new TreeMap<String, FieldSet>();
-        below.forEach((name, set) -> rest.put(name, set.difference(other.at(name))));
-        return of(self && !other.self, rest);
+        return of(self && !other.self, rest(other, FieldSet::difference));
     }
 
     /** Without the other's places and all that is below them. */
@@ -63,12 +68,14 @@ public record FieldSet(boolean self, SortedMap<String, FieldSet> below) {
         if (other.self) {
             return EMPTY;
         }
-        if (other.isEmpty()) {
-            return this;
-        }
-        var rest = new TreeMap<String, FieldSet>();
-        below.forEach((name, set) -> rest.put(name, set.without(other.at(name))));
-        return of(self, rest);
+        return other.isEmpty() || isEmpty() ? this : of(self, rest(other, FieldSet::without));
+    }
+
+    /** Only what both have is looked into. */
+    private SortedMap<String, FieldSet> rest(FieldSet other, BinaryOperator<FieldSet> minus) {
+        var rest = new TreeMap<>(below);
+        other.below.forEach((name, set) -> rest.computeIfPresent(name, (any, mine) -> minus.apply(mine, set)));
+        return rest;
     }
 
     /** With every declared field that holds a place of this set. */

@@ -75,10 +75,14 @@ public final class ManagedFields {
         return owners;
     }
 
+    /** Without owners; everything else is shared with the object. */
     static ObjectNode bare(ObjectNode object) {
-        ObjectNode bare = object.deepCopy();
-        if (bare.get("metadata") instanceof ObjectNode metadata) {
-            metadata.remove(FIELD);
+        ObjectNode bare = Json.object();
+        bare.setAll(object);
+        if (object.get("metadata") instanceof ObjectNode metadata) {
+            ObjectNode rest = bare.putObject("metadata");
+            rest.setAll(metadata);
+            rest.remove(FIELD);
         }
         return bare;
     }

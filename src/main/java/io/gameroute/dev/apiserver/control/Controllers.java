@@ -1,8 +1,10 @@
 package io.gameroute.dev.apiserver.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.registry.ResourceRegistry;
 import io.gameroute.dev.apiserver.store.Change;
 import io.gameroute.dev.apiserver.store.ObjectStore;
+import io.gameroute.dev.apiserver.store.StoredObject;
 import io.gameroute.dev.apiserver.verb.ObjectCreation;
 import io.gameroute.dev.apiserver.verb.ObjectDeletion;
 import io.gameroute.dev.apiserver.verb.ObjectUpdate;
@@ -25,8 +27,10 @@ public final class Controllers implements AutoCloseable {
         return made;
     });
     private final Set<String> awaited = new HashSet<>();
+    private final ObjectStore store;
     private final GarbageCollector garbage;
     private final NamespaceKeeper namespaces;
+    private final QuotaKeeper quotas;
     private final DefinitionKeeper definitions;
 
     public Controllers(
@@ -37,16 +41,32 @@ public final class Controllers implements AutoCloseable {
             ObjectDeletion deletion,
             String rootCertificate,
             Clock clock) {
+        this.store = store;
         this.garbage = new GarbageCollector(store, registry, update, deletion);
         this.namespaces = new NamespaceKeeper(store, registry, creation, update, deletion, rootCertificate);
+        this.quotas = new QuotaKeeper(store, registry, update);
         this.definitions = new DefinitionKeeper(store, registry, update, deletion, clock);
         store.observe(this::enqueue);
+    }
+
+    /** Serves the kinds of definitions that were kept; to be done before their objects are there. */
+    public void define(ObjectNode definition) {
+        definitions.serve(definition);
+    }
+
+    /** Looks at everything that was kept. */
+    public void catchUp() {
+        for (StoredObject object : store.snapshot().objects()) {
+            if (!object.key().resource().equals(DefinitionKeeper.DEFINITIONS)) {
+                enqueue(new Change(Change.Kind.ADDED, object, null));
+            }
+        }
     }
 
     private void enqueue(Change change) {
         String resource = change.object().key().resource();
         boolean kept = resource.equals(NamespaceKeeper.NAMESPACES) || resource.equals(DefinitionKeeper.DEFINITIONS);
-        if (kept || GarbageCollector.concerns(change)) {
+        if (kept || quotas.concerns(change) || GarbageCollector.concerns(change)) {
             try {
                 thread.execute(() -> look(change));
             } catch (RejectedExecutionException e) {
@@ -64,6 +84,7 @@ public final class Controllers implements AutoCloseable {
                 definitions.look(change);
             }
             garbage.look(change);
+            quotas.look(change);
             if (change.kind() == Change.Kind.DELETED && namespaces.isAwaited(change.object())) {
                 lookLater(change.object().key().namespace());
             }

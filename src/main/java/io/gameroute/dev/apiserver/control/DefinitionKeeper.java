@@ -54,11 +54,16 @@ final class DefinitionKeeper {
             return;
         }
         if (!spec(change.before()).equals(definition.path("spec"))) {
-            List<ResourceType> types = CustomResources.of(definition);
-            types.stream().findFirst().ifPresent(type -> store.selectable(type.resource(), type.selectableFields()));
-            registry.define(plural, group, types);
+            serve(definition);
         }
         establish(change.object());
+    }
+
+    void serve(ObjectNode definition) {
+        List<ResourceType> types = CustomResources.of(definition);
+        types.stream().findFirst().ifPresent(type -> store.selectable(type.resource(), type.selectableFields()));
+        registry.define(
+                Json.text(definition, "spec", "names", "plural"), Json.text(definition, "spec", "group"), types);
     }
 
     private static JsonNode spec(@Nullable StoredObject definition) {

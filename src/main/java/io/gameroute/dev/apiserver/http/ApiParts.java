@@ -1,6 +1,7 @@
 package io.gameroute.dev.apiserver.http;
 
 import io.gameroute.dev.apiserver.access.AccessPolicy;
+import io.gameroute.dev.apiserver.access.AuditedWrite;
 import io.gameroute.dev.apiserver.access.Credentials;
 import io.gameroute.dev.apiserver.registry.ResourceRegistry;
 import io.gameroute.dev.apiserver.store.ObjectStore;
@@ -10,6 +11,8 @@ import io.gameroute.dev.apiserver.verb.ObjectPatch;
 import io.gameroute.dev.apiserver.verb.ObjectUpdate;
 import io.gameroute.dev.apiserver.verb.Reviews;
 import io.gameroute.dev.apiserver.verb.Subresources;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Everything that a request can need. */
 public record ApiParts(
@@ -23,5 +26,5 @@ public record ApiParts(
         Reviews reviews,
         Credentials credentials,
         AccessPolicy policy,
-        Tables tables,
-        ApiDescription description) {}
+        Optional<Consumer<AuditedWrite>> audit,
+        Tables tables) {}

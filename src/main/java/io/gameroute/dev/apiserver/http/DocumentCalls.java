@@ -90,7 +90,7 @@ final class DocumentCalls {
                 .toList();
         return of.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Answer.json(200, parts.description().document(groupVersion, of)));
+                : Optional.of(Answer.json(200, ApiDescription.document(groupVersion, of)));
     }
 
     private Set<String> groupVersions() {

@@ -1,12 +1,18 @@
 package io.gameroute.dev.apiserver.http;
 
 import io.gameroute.dev.apiserver.access.Access;
+import io.gameroute.dev.apiserver.access.AuditedWrite;
+import io.gameroute.dev.apiserver.failure.ApiException;
 import io.gameroute.dev.apiserver.failure.Failures;
+import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.registry.ResourceType;
 import io.gameroute.dev.apiserver.verb.Target;
+import java.util.Set;
 
 /** Finds out which verb on which resource a call is, whether it may be, and does it. */
 final class ResourceCalls {
+    private static final Set<String> READS = Set.of("get", "list", "watch");
+
     private final ApiParts parts;
     private final ReadCalls reads;
     private final WriteCalls writes;
@@ -40,7 +46,7 @@ final class ResourceCalls {
         };
     }
 
-    void authorize(Call call, Target target, String verb) {
+    private void authorize(Call call, Target target, String verb) {
         String sub = target.subresource();
         String resource = target.type().plural() + (sub.isEmpty() ? "" : "/" + sub);
         String group = target.type().group();
@@ -57,6 +63,36 @@ final class ResourceCalls {
     }
 
     Answer answer(Call call, Target target, String verb) {
+        try {
+            authorize(call, target, verb);
+            Answer answer = answered(call, target, verb);
+            audit(call, target, verb, answer.code());
+            return answer;
+        } catch (ApiException refused) {
+            audit(call, target, verb, refused.code());
+            throw refused;
+        }
+    }
+
+    private void audit(Call call, Target target, String verb, int code) {
+        if (parts.audit().isEmpty() || READS.contains(verb)) {
+            return;
+        }
+        boolean named = !target.name().isEmpty() || verb.equals("deletecollection");
+        parts.audit()
+                .get()
+                .accept(new AuditedWrite(
+                        call.user().name(),
+                        call.userAgent(),
+                        verb,
+                        target.type().plural(),
+                        target.subresource(),
+                        target.namespace(),
+                        named ? target.name() : Json.text(call.object(), "metadata", "name"),
+                        code));
+    }
+
+    private Answer answered(Call call, Target target, String verb) {
         check(target, verb);
         return switch (verb) {
             case "get" -> target.subresource().equals("scale") ? writes.readScale(target) : reads.get(call, target);
@@ -71,6 +107,7 @@ final class ResourceCalls {
     }
 
     WatchRequest watch(Call call, Target target) {
+        authorize(call, target, "watch");
         check(target, "watch");
         return reads.watch(call, target);
     }

@@ -42,7 +42,7 @@ public final class BuiltInResources {
         return List.of(
                 core("Namespace", "namespaces", false, "ns", List.of("status.phase"), "status", "finalize"),
                 core("Node", "nodes", false, "no", List.of("spec.unschedulable"), "status"),
-                type("", "v1", "Pod", "pods", true, "po", "all", POD_FIELDS, "status", "binding", "eviction"),
+                type("", "v1", "Pod", "pods", true, "po", "all", POD_FIELDS, "status", "binding", "eviction", "resize"),
                 type(
                         "",
                         "v1",
@@ -78,6 +78,11 @@ public final class BuiltInResources {
                         "",
                         List.of(),
                         "status"),
+                core("ResourceQuota", "resourcequotas", true, "quota", List.of(), "status"),
+                rbac("ClusterRole", "clusterroles", false),
+                rbac("ClusterRoleBinding", "clusterrolebindings", false),
+                rbac("Role", "roles", true),
+                rbac("RoleBinding", "rolebindings", true),
                 type("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", false, "pc", "", List.of()),
                 type("storage.k8s.io", "v1", "StorageClass", "storageclasses", false, "sc", "", List.of()),
                 type(
@@ -105,6 +110,10 @@ public final class BuiltInResources {
     private static ResourceType core(
             String kind, String plural, boolean namespaced, String shortNames, List<String> fields, String... subs) {
         return type("", "v1", kind, plural, namespaced, shortNames, "", fields, subs);
+    }
+
+    private static ResourceType rbac(String kind, String plural, boolean namespaced) {
+        return type("rbac.authorization.k8s.io", "v1", kind, plural, namespaced, "", "", List.of());
     }
 
     private static ResourceType type(

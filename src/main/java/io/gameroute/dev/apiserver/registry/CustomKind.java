@@ -1,12 +1,14 @@
 package io.gameroute.dev.apiserver.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gameroute.dev.apiserver.apply.OwnedKind;
 import java.util.Optional;
 
 /**
  * What a CustomResourceDefinition says about its kind beyond its names.
  *
  * @param schema made of {@code openApiSchema} once, with its rules compiled
+ * @param owned made of it once, too
  */
 public record CustomKind(
         String singular,
@@ -14,5 +16,6 @@ public record CustomKind(
         String storageVersion,
         JsonNode openApiSchema,
         ObjectSchema schema,
+        OwnedKind owned,
         JsonNode printerColumns,
         Optional<ScalePaths> scale) {}

@@ -2,6 +2,8 @@ package io.gameroute.dev.apiserver.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.apply.ListKeys;
+import io.gameroute.dev.apiserver.apply.OwnedKind;
 import io.gameroute.dev.apiserver.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,6 +53,10 @@ public final class CustomResources {
                 storageVersion(definition),
                 Json.at(version, "schema", "openAPIV3Schema"),
                 schema(Json.at(version, "schema", "openAPIV3Schema"), scalePaths(scale)),
+                new OwnedKind(
+                        ListKeys.ofSchema(Json.at(version, "schema", "openAPIV3Schema")),
+                        version.path("subresources").has("status"),
+                        true),
                 version.path("additionalPrinterColumns"),
                 scalePaths(scale));
     }

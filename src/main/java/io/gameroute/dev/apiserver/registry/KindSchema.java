@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import io.gameroute.dev.apiserver.json.Json;
 import io.gameroute.dev.apiserver.schema.BuiltInSchemas;
-import io.gameroute.dev.apiserver.schema.FieldError;
 import io.gameroute.dev.apiserver.schema.StructuralSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,27 +38,25 @@ public final class KindSchema implements ObjectSchema {
     }
 
     @Override
-    public ObjectNode prune(ObjectNode object, List<String> unknownPaths) {
-        ObjectNode known = schema.prune(object, unknownPaths);
-        if (known.get("metadata") instanceof ObjectNode metadata) {
+    public void prune(ObjectNode object, List<String> unknownPaths) {
+        schema.prune(object, unknownPaths);
+        if (object.get("metadata") instanceof ObjectNode metadata) {
             List<String> unknown = new ArrayList<>();
-            known.set("metadata", BuiltInSchemas.ofMetadata().prune(metadata, unknown));
+            BuiltInSchemas.ofMetadata().prune(metadata, unknown);
             unknown.forEach(path -> unknownPaths.add("metadata." + path));
         }
-        return known;
     }
 
     @Override
-    public ObjectNode applyDefaults(ObjectNode object) {
-        return hasDefaults ? schema.applyDefaults(object) : object;
+    public void applyDefaults(ObjectNode object) {
+        if (hasDefaults) {
+            schema.applyDefaults(object);
+        }
     }
 
     @Override
     public List<Cause> validate(ObjectNode object, Optional<ObjectNode> old) {
-        List<Cause> causes = new ArrayList<>();
-        for (FieldError error : schema.validate(object, old)) {
-            causes.add(new Cause(error.reason(), error.message(), error.field()));
-        }
+        List<Cause> causes = schema.validate(object, old);
         scale.flatMap(paths -> wrongReplicas(object, paths)).ifPresent(cause -> causes.add(place(causes), cause));
         return causes;
     }

@@ -5,18 +5,15 @@ import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import java.util.List;
 import java.util.Optional;
 
-/** What a kind's objects must look like. Nothing given is changed. */
+/** What a kind's objects must look like. */
 public interface ObjectSchema {
     ObjectSchema ANYTHING = new ObjectSchema() {};
 
-    /** Without the fields that the schema does not know; their paths are added to the list. */
-    default ObjectNode prune(ObjectNode object, List<String> unknownPaths) {
-        return object;
-    }
+    /** Takes the fields out that the schema does not know; their paths are added to the list. */
+    default void prune(ObjectNode object, List<String> unknownPaths) {}
 
-    default ObjectNode applyDefaults(ObjectNode object) {
-        return object;
-    }
+    /** Puts the defaults in. */
+    default void applyDefaults(ObjectNode object) {}
 
     default List<Cause> validate(ObjectNode object, Optional<ObjectNode> old) {
         return List.of();

@@ -19,6 +19,11 @@ public interface KindRules {
         return List.of();
     }
 
+    /** Of an object whose containers get other resources, and nothing else. */
+    default List<Cause> validateResize(ObjectNode object, ObjectNode old) {
+        return validate(object, Optional.of(old));
+    }
+
     /** Whether a new object keeps the status that it comes with. */
     default boolean keepsStatusOfNew() {
         return false;

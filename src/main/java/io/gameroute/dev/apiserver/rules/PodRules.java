@@ -53,6 +53,25 @@ final class PodRules implements KindRules {
         return complaints.causes();
     }
 
+    /** A node that can resize says which resources its containers have. */
+    @Override
+    public List<Cause> validateResize(ObjectNode pod, ObjectNode old) {
+        Complaints complaints = new Complaints();
+        ObjectNode spec = Json.objectAt(pod, "spec");
+        new PodSpecRules(spec, complaints).check();
+        String before = Json.text(old, "status", "qosClass");
+        if (!QualityOfService.of(spec).equals(before)) {
+            complaints.invalid("spec", before, "Pod QOS Class may not change as a result of resizing");
+        }
+        for (ObjectNode container : Defaults.objects(Json.objectAt(pod, "status"), "containerStatuses")) {
+            if (Json.at(container, "state").has("running") && !container.has("resources")) {
+                complaints.forbidden("", "Pod running on node without support for resize");
+                break;
+            }
+        }
+        return complaints.causes();
+    }
+
     /** The spec without what may be changed; a node is given by a binding, which passes by here. */
     private static JsonNode fixed(ObjectNode pod) {
         ObjectNode spec = Json.objectAt(pod, "spec").deepCopy();

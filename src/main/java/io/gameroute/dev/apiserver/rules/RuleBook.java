@@ -30,6 +30,9 @@ public final class RuleBook {
                 Map.entry("CustomResourceDefinition", new DefinitionRules()),
                 Map.entry("ControllerRevision", SmallRules.CONTROLLER_REVISION),
                 Map.entry("PodDisruptionBudget", SmallRules.DISRUPTION_BUDGET),
+                Map.entry("ClusterRoleBinding", new RoleBindingRules()),
+                Map.entry("RoleBinding", new RoleBindingRules()),
+                Map.entry("ResourceQuota", SmallRules.RESOURCE_QUOTA),
                 Map.entry("PriorityClass", SmallRules.PRIORITY_CLASS),
                 Map.entry("StorageClass", SmallRules.STORAGE_CLASS));
     }

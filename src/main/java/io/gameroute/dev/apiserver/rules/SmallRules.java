@@ -76,6 +76,14 @@ final class SmallRules {
         }
     };
 
+    static final KindRules RESOURCE_QUOTA = new KindRules() {
+        @Override
+        public void onCreate(ObjectNode quota) {
+            Json.objectAt(quota, "spec");
+            Json.objectAt(quota, "status");
+        }
+    };
+
     static final KindRules PRIORITY_CLASS = new KindRules() {
         @Override
         public void onCreate(ObjectNode priority) {

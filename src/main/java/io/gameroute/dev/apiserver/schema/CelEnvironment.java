@@ -11,7 +11,11 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 
-/** The language of rules: {@code self} and {@code oldSelf} are dynamically typed, with the functions that Kubernetes adds for lists, strings, quantities and URLs. */
+/**
+ * The language of rules: {@code self} and {@code oldSelf} are dynamically typed, with the
+ * functions that Kubernetes adds for lists, strings, quantities, URLs and
+ * addresses.
+ */
 final class CelEnvironment {
     private static final CelOptions OPTIONS =
             CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
@@ -38,6 +42,7 @@ final class CelEnvironment {
         TextFunctions.addTo(functions);
         QuantityFunctions.addTo(functions);
         UrlFunctions.addTo(functions);
+        IpFunctions.addTo(functions);
         return functions;
     }
 

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -20,6 +21,10 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import java.util.List;
@@ -36,6 +41,8 @@ final class ModelClasses {
             "io.k8s.api.core.v1",
             MODEL + ".storage",
             "io.k8s.api.storage.v1",
+            MODEL + ".rbac",
+            "io.k8s.api.rbac.v1",
             MODEL + ".apps",
             "io.k8s.api.apps.v1",
             MODEL + ".authentication",
@@ -78,6 +85,7 @@ final class ModelClasses {
                 PersistentVolume.class,
                 PersistentVolumeClaim.class,
                 Pod.class,
+                ResourceQuota.class,
                 Secret.class,
                 Service.class,
                 ServiceAccount.class);
@@ -88,6 +96,10 @@ final class ModelClasses {
         kinds.put("events.k8s.io/v1/Event", io.fabric8.kubernetes.api.model.events.v1.Event.class);
         kinds.put("coordination.k8s.io/v1/Lease", Lease.class);
         kinds.put("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class);
+        kinds.put("rbac.authorization.k8s.io/v1/ClusterRole", ClusterRole.class);
+        kinds.put("rbac.authorization.k8s.io/v1/ClusterRoleBinding", ClusterRoleBinding.class);
+        kinds.put("rbac.authorization.k8s.io/v1/Role", Role.class);
+        kinds.put("rbac.authorization.k8s.io/v1/RoleBinding", RoleBinding.class);
         kinds.put("scheduling.k8s.io/v1/PriorityClass", PriorityClass.class);
         kinds.put("storage.k8s.io/v1/StorageClass", StorageClass.class);
         kinds.put("apiextensions.k8s.io/v1/CustomResourceDefinition", CustomResourceDefinition.class);

@@ -2,6 +2,7 @@ package io.gameroute.dev.apiserver.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,13 @@ import java.util.Optional;
 
 /** Asks the rules of every place of an object. A place of the old object is the same field, or the item of a map-like list with the same keys. */
 final class RuleValidation {
-    private final List<FieldError> errors;
+    private final List<Cause> errors;
 
-    private RuleValidation(List<FieldError> errors) {
+    private RuleValidation(List<Cause> errors) {
         this.errors = errors;
     }
 
-    static void validate(SchemaNode schema, ObjectNode object, Optional<JsonNode> old, List<FieldError> errors) {
+    static void validate(SchemaNode schema, ObjectNode object, Optional<JsonNode> old, List<Cause> errors) {
         new RuleValidation(errors).node(schema, object, old, "");
     }
 
@@ -57,12 +58,12 @@ final class RuleValidation {
         var field = path + rule.json().path("fieldPath").asText();
         switch (rule.reason()) {
             case "FieldValueRequired" ->
-                errors.add(new FieldError(trimmed(field), "FieldValueRequired", "Required value: " + message));
+                errors.add(new Cause("FieldValueRequired", "Required value: " + message, trimmed(field)));
             case "FieldValueForbidden" ->
-                errors.add(new FieldError(trimmed(field), "FieldValueForbidden", "Forbidden: " + message));
+                errors.add(new Cause("FieldValueForbidden", "Forbidden: " + message, trimmed(field)));
             case "FieldValueDuplicate" ->
-                errors.add(new FieldError(trimmed(field), "FieldValueDuplicate", "Duplicate value: " + shown(value)));
-            default -> errors.add(FieldError.invalid(trimmed(field), shown(value), message));
+                errors.add(new Cause("FieldValueDuplicate", "Duplicate value: " + shown(value), trimmed(field)));
+            default -> errors.add(FieldCauses.invalid(trimmed(field), shown(value), message));
         }
     }
 

@@ -30,6 +30,10 @@ record SchemaNode(
         json.path("properties").properties().forEach(field -> child(
                         field.getValue(), path + "." + field.getKey(), notes)
                 .ifPresent(child -> properties.put(field.getKey(), child)));
+        var format = json.path("format").asText();
+        if (TextFormats.isUnchecked(format)) {
+            notes.add(path.substring(Math.min(1, path.length())) + ": the format " + format + " is not checked");
+        }
         return new SchemaNode(
                 json,
                 json.path("type").asText(),

@@ -2,6 +2,7 @@ package io.gameroute.dev.apiserver.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,13 +10,13 @@ import java.util.TreeSet;
 
 /** Types and bounds. Paths and words are those of the API server, so that kubectl prints the same. */
 final class SchemaValidation {
-    private final List<FieldError> errors;
+    private final List<Cause> errors;
 
-    private SchemaValidation(List<FieldError> errors) {
+    private SchemaValidation(List<Cause> errors) {
         this.errors = errors;
     }
 
-    static void root(SchemaNode schema, ObjectNode object, List<FieldError> errors) {
+    static void root(SchemaNode schema, ObjectNode object, List<Cause> errors) {
         new SchemaValidation(errors).node(schema, object, "");
     }
 
@@ -42,7 +43,7 @@ final class SchemaValidation {
                 : schema.type().isEmpty() || JsonTypes.matches(schema.type(), value);
         if (!right) {
             var wanted = schema.intOrString() ? "integer,string" : schema.type();
-            errors.add(FieldError.type(
+            errors.add(FieldCauses.type(
                     path, "\"" + found + "\"", path + " in body must be of type " + wanted + ": \"" + found + "\""));
         }
         return right;
@@ -51,7 +52,7 @@ final class SchemaValidation {
     private void fields(SchemaNode schema, ObjectNode object, String path) {
         for (var name : new TreeSet<>(schema.required())) {
             if (!object.has(name)) {
-                errors.add(FieldError.required(below(path, name)));
+                errors.add(FieldCauses.required(below(path, name)));
             }
         }
         for (var field : object.properties()) {
@@ -71,7 +72,7 @@ final class SchemaValidation {
             schema.items().ifPresent(child -> node(child, item, place));
             var identity = identity(schema, item);
             if (!schema.listType().equals("atomic") && !seen.add(identity)) {
-                errors.add(new FieldError(place, "FieldValueDuplicate", "Duplicate value: " + identity));
+                errors.add(new Cause("FieldValueDuplicate", "Duplicate value: " + identity, place));
             }
         }
     }
@@ -86,20 +87,20 @@ final class SchemaValidation {
     private void alternatives(SchemaNode schema, JsonNode value, String path) {
         schema.allOf().forEach(all -> node(all, value, path));
         if (!schema.anyOf().isEmpty() && matching(schema.anyOf(), value) == 0) {
-            errors.add(FieldError.invalid(path, "", path + " in body must validate at least one schema (anyOf)"));
+            errors.add(FieldCauses.invalid(path, "", path + " in body must validate at least one schema (anyOf)"));
         }
         if (!schema.oneOf().isEmpty() && matching(schema.oneOf(), value) != 1) {
-            errors.add(FieldError.invalid(path, "", path + " in body must validate one and only one schema (oneOf)"));
+            errors.add(FieldCauses.invalid(path, "", path + " in body must validate one and only one schema (oneOf)"));
         }
         if (schema.not().isPresent() && matching(List.of(schema.not().get()), value) == 1) {
-            errors.add(FieldError.invalid(path, "", path + " in body must not validate the schema (not)"));
+            errors.add(FieldCauses.invalid(path, "", path + " in body must not validate the schema (not)"));
         }
     }
 
     private static long matching(List<SchemaNode> schemas, JsonNode value) {
         return schemas.stream()
                 .filter(schema -> {
-                    var errors = new ArrayList<FieldError>();
+                    var errors = new ArrayList<Cause>();
                     new SchemaValidation(errors).node(schema, value, "");
                     return errors.isEmpty();
                 })

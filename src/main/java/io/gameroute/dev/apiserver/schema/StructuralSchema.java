@@ -2,6 +2,7 @@ package io.gameroute.dev.apiserver.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,22 +30,19 @@ public final class StructuralSchema {
         return new StructuralSchema(SchemaNode.parse(openAPIV3Schema, "", notes), notes);
     }
 
-    /** Without the fields that the schema does not know; their paths are added to the list. */
-    public ObjectNode prune(ObjectNode object, List<String> unknownPaths) {
-        var pruned = object.deepCopy();
-        Pruning.root(root, pruned, unknownPaths);
-        return pruned;
+    /** Takes the fields out that the schema does not know; their paths are added to the list. */
+    public void prune(ObjectNode object, List<String> unknownPaths) {
+        Pruning.root(root, object, unknownPaths);
     }
 
-    public ObjectNode applyDefaults(ObjectNode object) {
-        var defaulted = object.deepCopy();
-        Defaulting.apply(root, defaulted);
-        return defaulted;
+    /** Puts the defaults in. */
+    public void applyDefaults(ObjectNode object) {
+        Defaulting.apply(root, object);
     }
 
     /** All that is wrong; rules are not asked where types or sizes are wrong, which is said. */
-    public List<FieldError> validate(ObjectNode object, Optional<ObjectNode> old) {
-        var errors = new ArrayList<FieldError>();
+    public List<Cause> validate(ObjectNode object, Optional<ObjectNode> old) {
+        var errors = new ArrayList<Cause>();
         SchemaValidation.root(root, object, errors);
         if (!hasRules) {
             return errors;
@@ -52,12 +50,12 @@ public final class StructuralSchema {
         if (errors.stream().noneMatch(error -> BLOCKING.contains(error.reason()))) {
             RuleValidation.validate(root, object, old.<JsonNode>map(before -> before), errors);
         } else {
-            errors.add(FieldError.invalid("<nil>", "null", NOT_CHECKED));
+            errors.add(FieldCauses.invalid("<nil>", "null", NOT_CHECKED));
         }
         return errors;
     }
 
-    /** What could not be compiled; each such rule refuses every object that it is about. */
+    /** What cannot be enforced: formats that are not checked, and rules that could not be compiled, which refuse every object that they are about. */
     public List<String> notes() {
         return notes;
     }

@@ -1,6 +1,7 @@
 package io.gameroute.dev.apiserver.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 final class ValueBounds {
     private ValueBounds() {}
 
-    static void check(SchemaNode schema, JsonNode value, String path, List<FieldError> errors) {
+    static void check(SchemaNode schema, JsonNode value, String path, List<Cause> errors) {
         enumeration(schema, value, path, errors);
         if (value.isNumber()) {
             range(schema, value.decimalValue(), path, errors);
@@ -25,7 +26,7 @@ final class ValueBounds {
         }
     }
 
-    private static void enumeration(SchemaNode schema, JsonNode value, String path, List<FieldError> errors) {
+    private static void enumeration(SchemaNode schema, JsonNode value, String path, List<Cause> errors) {
         var allowed = schema.json().path("enum");
         var names = new ArrayList<String>();
         for (var one : allowed) {
@@ -36,18 +37,18 @@ final class ValueBounds {
         }
         if (allowed.isArray()) {
             var message = "Unsupported value: " + value + ": supported values: " + String.join(", ", names);
-            errors.add(new FieldError(path, "FieldValueNotSupported", message));
+            errors.add(new Cause("FieldValueNotSupported", message, path));
         }
     }
 
-    private static void range(SchemaNode schema, BigDecimal value, String path, List<FieldError> errors) {
+    private static void range(SchemaNode schema, BigDecimal value, String path, List<Cause> errors) {
         limit(schema, value, path, "minimum", "exclusiveMinimum", 1, "greater than", errors);
         limit(schema, value, path, "maximum", "exclusiveMaximum", -1, "less than", errors);
         var format = schema.json().path("format").asText();
         boolean tooWide = (format.equals("int32") && value.toBigInteger().bitLength() > 31)
                 || (format.equals("int64") && value.toBigInteger().bitLength() > 63);
         if (tooWide) {
-            errors.add(FieldError.invalid(
+            errors.add(FieldCauses.invalid(
                     path,
                     value.toPlainString(),
                     path + " in body must be of type " + format + ": \"" + value.toPlainString() + "\""));
@@ -62,7 +63,7 @@ final class ValueBounds {
             String exclusive,
             int sign,
             String words,
-            List<FieldError> errors) {
+            List<Cause> errors) {
         var bound = schema.json().path(name);
         if (!bound.isNumber()) {
             return;
@@ -72,7 +73,7 @@ final class ValueBounds {
         if (compared < 0 || (strict && compared == 0)) {
             var limit = bound.decimalValue().stripTrailingZeros().toPlainString();
             var detail = path + " in body should be " + words + (strict ? " " : " or equal to ") + limit;
-            errors.add(FieldError.invalid(path, value.toPlainString(), detail));
+            errors.add(FieldCauses.invalid(path, value.toPlainString(), detail));
         }
     }
 
@@ -84,37 +85,37 @@ final class ValueBounds {
             String unit,
             String path,
             String shown,
-            List<FieldError> errors) {
+            List<Cause> errors) {
         var least = schema.json().path(min);
         var most = schema.json().path(max);
         if (least.isNumber() && size < least.asInt()) {
             var detail = path + " in body should " + (unit.equals("chars long") ? "be" : "have") + " at least "
                     + least.asInt() + " " + unit;
-            errors.add(FieldError.invalid(path, shown, detail));
+            errors.add(FieldCauses.invalid(path, shown, detail));
         }
         if (most.isNumber() && size > most.asInt()) {
             var words = unit.equals("chars long")
                     ? "may not be more than " + most.asInt() + " bytes"
                     : "must have at most " + most.asInt() + " " + unit;
             boolean text = unit.equals("chars long");
-            errors.add(new FieldError(
-                    path,
+            errors.add(new Cause(
                     text ? "FieldValueTooLong" : "FieldValueTooMany",
-                    text ? "Too long: " + words : "Too many: " + size + ": " + words));
+                    text ? "Too long: " + words : "Too many: " + size + ": " + words,
+                    path));
         }
     }
 
-    private static void text(SchemaNode schema, JsonNode value, String path, List<FieldError> errors) {
+    private static void text(SchemaNode schema, JsonNode value, String path, List<Cause> errors) {
         schema.pattern().ifPresent(pattern -> {
             if (!pattern.matcher(value.asText()).find()) {
                 var detail = path + " in body should match '" + pattern + "'";
-                errors.add(FieldError.invalid(path, value.toString(), detail));
+                errors.add(FieldCauses.invalid(path, value.toString(), detail));
             }
         });
         var format = schema.json().path("format").asText();
         if (!schema.intOrString() && !TextFormats.matches(format, value.asText())) {
             var detail = path + " in body must be of type " + format + ": " + value;
-            errors.add(FieldError.invalid(path, value.toString(), detail));
+            errors.add(FieldCauses.invalid(path, value.toString(), detail));
         }
     }
 }

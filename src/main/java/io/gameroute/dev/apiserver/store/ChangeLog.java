@@ -14,8 +14,10 @@ final class ChangeLog {
     private long bytes;
     private long forgotten;
 
-    ChangeLog(HistoryLimits limits) {
+    /** @param beginning the revision up to which nothing is known */
+    ChangeLog(HistoryLimits limits, long beginning) {
         this.limits = limits;
+        this.forgotten = beginning;
     }
 
     void append(Change change) {

@@ -27,10 +27,13 @@ public final class ObjectStore {
     private final Map<String, List<Runnable>> bells = new ConcurrentHashMap<>();
     private final List<Consumer<Change>> observers = new CopyOnWriteArrayList<>();
     private final HistoryLimits limits;
+    private final long beginning;
     private long revision;
 
+    /** @param revision the last one that was given; nothing is known of what led to it */
     public ObjectStore(HistoryLimits limits, long revision) {
         this.limits = limits;
+        this.beginning = revision;
         this.revision = revision;
     }
 
@@ -50,28 +53,50 @@ public final class ObjectStore {
         return locked(() -> Optional.ofNullable(resource(key.resource()).get(key)));
     }
 
+    /** Takes over what was kept of another store's objects; to be done before anything is written. */
+    public void restore(List<SavedObject> objects) {
+        locked(() -> {
+            for (SavedObject saved : objects) {
+                ResourceObjects resource = resource(saved.key().resource());
+                StoredObject object = StoredObject.restored(saved, resource.selectable());
+                resource.restore(object);
+                reown(new Change(Change.Kind.ADDED, object, null));
+            }
+            return true;
+        });
+    }
+
+    /** Everything that is there now. */
+    public Snapshot snapshot() {
+        return locked(() -> new Snapshot(
+                resources.values().stream()
+                        .flatMap(resource -> resource.all().stream())
+                        .toList(),
+                revision));
+    }
+
+    /** All objects at a revision. */
+    public record Snapshot(List<StoredObject> objects, long revision) {}
+
     /** Takes the tree over. Empty when the key is taken, or when the guard is no longer the current version of its object. */
     public Optional<StoredObject> create(ObjectKey key, ObjectNode tree, @Nullable StoredObject guard) {
+        StoredObject draft = draft(key, tree);
         return commit(key, () -> {
             if (resource(key.resource()).get(key) != null || (guard != null && !isCurrent(guard))) {
                 return null;
             }
-            return new Change(Change.Kind.ADDED, stored(key, tree), null);
+            return new Change(Change.Kind.ADDED, draft.at(revision + 1), null);
         });
     }
 
     /** Takes the tree over. Empty when the expected version is not the current one. */
     public Optional<StoredObject> replace(StoredObject expected, ObjectNode tree) {
-        ObjectKey key = expected.key();
-        return commit(
-                key, () -> isCurrent(expected) ? new Change(Change.Kind.MODIFIED, stored(key, tree), expected) : null);
+        return succeed(Change.Kind.MODIFIED, expected, tree);
     }
 
     /** Takes the tree over as the last state. Empty when the expected version is not the current one. */
     public Optional<StoredObject> remove(StoredObject expected, ObjectNode last) {
-        ObjectKey key = expected.key();
-        return commit(
-                key, () -> isCurrent(expected) ? new Change(Change.Kind.DELETED, stored(key, last), expected) : null);
+        return succeed(Change.Kind.DELETED, expected, last);
     }
 
     /** Throws {@link HistoryGoneException} for a revision that is forgotten. */
@@ -143,8 +168,16 @@ public final class ObjectStore {
         return Optional.of(change.object());
     }
 
-    private StoredObject stored(ObjectKey key, ObjectNode tree) {
-        return StoredObject.of(key, tree, revision + 1, resource(key.resource()).selectable());
+    private Optional<StoredObject> succeed(Change.Kind kind, StoredObject expected, ObjectNode tree) {
+        StoredObject draft = draft(expected.key(), tree);
+        return commit(
+                expected.key(), () -> isCurrent(expected) ? new Change(kind, draft.at(revision + 1), expected) : null);
+    }
+
+    /** The work of a commit that needs no lock. */
+    private StoredObject draft(ObjectKey key, ObjectNode tree) {
+        List<String> selectable = locked(() -> resource(key.resource()).selectable());
+        return StoredObject.draft(key, tree, selectable);
     }
 
     private boolean isCurrent(StoredObject object) {
@@ -177,7 +210,7 @@ public final class ObjectStore {
     }
 
     private ResourceObjects resource(String name) {
-        return resources.computeIfAbsent(name, any -> new ResourceObjects(name, limits));
+        return resources.computeIfAbsent(name, any -> new ResourceObjects(name, limits, beginning));
     }
 
     private static Listing page(ListQuery query, Collection<StoredObject> candidates, long at) {

@@ -22,9 +22,9 @@ final class ResourceObjects {
     private final ChangeLog log;
     private List<String> selectable = List.of();
 
-    ResourceObjects(String resource, HistoryLimits limits) {
+    ResourceObjects(String resource, HistoryLimits limits, long beginning) {
         this.resource = resource;
-        this.log = new ChangeLog(limits);
+        this.log = new ChangeLog(limits, beginning);
     }
 
     List<String> selectable() {
@@ -42,6 +42,16 @@ final class ResourceObjects {
     @Nullable
     StoredObject get(ObjectKey key) {
         return objects.get(key);
+    }
+
+    Collection<StoredObject> all() {
+        return objects.values();
+    }
+
+    /** Puts an object in that has no history. */
+    void restore(StoredObject object) {
+        objects.put(object.key(), object);
+        index(object);
     }
 
     void apply(Change change) {

@@ -14,6 +14,8 @@ import java.util.Map;
  * of a tree and are what most answers consist of.
  */
 public final class StoredObject {
+    private static final String BEFORE_REVISION = ",\"metadata\":{\"resourceVersion\":\"";
+
     private final ObjectKey key;
     private final byte[] json;
     private final int head;
@@ -23,6 +25,19 @@ public final class StoredObject {
     private final Map<String, String> fields;
     private final List<String> owners;
     private final boolean deleting;
+
+    /** The version of the same content that has this revision. */
+    private StoredObject(StoredObject content, long revision) {
+        this.key = content.key;
+        this.head = content.head;
+        this.revision = revision;
+        this.json = content.withRevision(Long.toString(revision));
+        this.uid = content.uid;
+        this.labels = content.labels;
+        this.fields = content.fields;
+        this.owners = content.owners;
+        this.deleting = content.deleting;
+    }
 
     private StoredObject(
             ObjectKey key, byte[] json, int head, long revision, ObjectNode tree, List<String> selectable) {
@@ -39,22 +54,57 @@ public final class StoredObject {
 
     /** As a write would have stored it that is not to be done; without a revision where there is none yet. */
     public static StoredObject imagined(ObjectKey key, ObjectNode tree) {
-        return encode(key, tree, 0, List.of());
+        return encode(key, tree, List.of());
     }
 
-    /** Takes the tree over: it gets the revision. Kind and apiVersion come first, so that the items of a list can leave them out. */
-    static StoredObject of(ObjectKey key, ObjectNode tree, long revision, List<String> selectable) {
-        Json.metadata(tree).put("resourceVersion", Long.toString(revision));
-        return encode(key, tree, revision, selectable);
+    /** What is to be committed, without the revision that the commit gives it. */
+    static StoredObject draft(ObjectKey key, ObjectNode tree, List<String> selectable) {
+        Json.metadata(tree).put("resourceVersion", "");
+        return encode(key, tree, selectable);
     }
 
-    private static StoredObject encode(ObjectKey key, ObjectNode tree, long revision, List<String> selectable) {
+    StoredObject at(long committed) {
+        return new StoredObject(this, committed);
+    }
+
+    /** As it was, byte by byte. */
+    static StoredObject restored(SavedObject saved, List<String> selectable) {
+        ObjectNode tree = Json.parseOwn(saved.json());
+        return new StoredObject(saved.key(), saved.json(), headOf(tree), saved.revision(), tree, selectable);
+    }
+
+    /** Kind and apiVersion come first, so that the items of a list can leave them out; then, at a known place, the revision. */
+    private static StoredObject encode(ObjectKey key, ObjectNode tree, List<String> selectable) {
+        ObjectNode metadata = Json.object();
+        JsonNode revision = Json.metadata(tree).get("resourceVersion");
+        if (revision != null) {
+            metadata.set("resourceVersion", revision);
+        }
+        metadata.setAll(Json.metadata(tree));
         ObjectNode ordered = Json.object();
         ordered.set("kind", tree.path("kind"));
         ordered.set("apiVersion", tree.path("apiVersion"));
-        int head = Json.bytes(ordered).length;
+        ordered.set("metadata", metadata);
         ordered.setAll(tree);
-        return new StoredObject(key, Json.bytes(ordered), head, revision, tree, selectable);
+        ordered.set("metadata", metadata);
+        return new StoredObject(key, Json.bytes(ordered), headOf(tree), 0, tree, selectable);
+    }
+
+    private static int headOf(ObjectNode tree) {
+        ObjectNode head = Json.object();
+        head.set("kind", tree.path("kind"));
+        head.set("apiVersion", tree.path("apiVersion"));
+        return Json.bytes(head).length;
+    }
+
+    private byte[] withRevision(String text) {
+        int place = head + BEFORE_REVISION.length() - 1;
+        byte[] digits = text.getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[json.length + digits.length];
+        System.arraycopy(json, 0, whole, 0, place);
+        System.arraycopy(digits, 0, whole, place, digits.length);
+        System.arraycopy(json, place, whole, place + digits.length, json.length - place);
+        return whole;
     }
 
     public ObjectKey key() {

@@ -1,6 +1,7 @@
 package io.gameroute.dev.apiserver.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class SmallColumns {
                                 Cells.column("Max Unavailable", it -> given(it, "/spec/maxUnavailable")),
                                 Cells.number("Allowed Disruptions", "integer", it -> it.at("/status/disruptionsAllowed")
                                         .asLong()));
+                    case "ClusterRole", "Role" -> definition();
+                    case "ClusterRoleBinding", "RoleBinding" -> binding();
                     case "PriorityClass" -> priorityClass();
                     case "CustomResourceDefinition" -> definition();
                     default -> null;
@@ -60,9 +63,31 @@ final class SmallColumns {
                         it -> Cells.or(Cells.text(it, "/preemptionPolicy"), "PreemptLowerPriority")));
     }
 
-    /** The only kind that shows when it was made, not how long ago. */
+    /** Shows when it was made, not how long ago. */
     private static List<TableColumn> definition() {
         return List.of(Cells.NAME, Cells.typed("Created At", "date", it -> it.at("/metadata/creationTimestamp")));
+    }
+
+    private static List<TableColumn> binding() {
+        return List.of(
+                Cells.NAME,
+                Cells.column("Role", it -> Cells.text(it, "/roleRef/kind") + "/" + Cells.text(it, "/roleRef/name")),
+                Cells.AGE,
+                Cells.wide("Users", it -> subjects(it, "User")),
+                Cells.wide("Groups", it -> subjects(it, "Group")),
+                Cells.wide("ServiceAccounts", it -> subjects(it, "ServiceAccount")));
+    }
+
+    private static String subjects(ObjectNode binding, String kind) {
+        var names = new ArrayList<String>();
+        for (var subject : binding.path("subjects")) {
+            if (subject.path("kind").asText().equals(kind)) {
+                var namespace = subject.path("namespace").asText();
+                names.add((namespace.isEmpty() ? "" : namespace + "/")
+                        + subject.path("name").asText());
+            }
+        }
+        return String.join(", ", names);
     }
 
     private static String controller(ObjectNode revision) {

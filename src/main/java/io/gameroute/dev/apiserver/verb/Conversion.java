@@ -34,7 +34,12 @@ public final class Conversion {
     }
 
     static ObjectNode stored(ResourceType type, ObjectNode tree) {
-        ObjectNode stored = EventConversion.applies(type) ? EventConversion.toCore(tree) : tree.deepCopy();
+        return intoStored(type, tree.deepCopy());
+    }
+
+    /** Takes the tree over. */
+    static ObjectNode intoStored(ResourceType type, ObjectNode tree) {
+        ObjectNode stored = EventConversion.applies(type) ? EventConversion.toCore(tree) : tree;
         return stored.put("apiVersion", storedApiVersion(type)).put("kind", type.kind());
     }
 

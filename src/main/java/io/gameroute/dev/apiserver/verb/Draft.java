@@ -13,10 +13,10 @@ import java.util.List;
 final class Draft {
     private Draft() {}
 
-    /** Without unknown fields, of which the client is told as it wished. */
-    static ObjectNode known(ObjectSchema schema, Target target, ObjectNode object, WriteOptions options) {
+    /** Takes unknown fields out, of which the client is told as it wished. */
+    static void prune(ObjectSchema schema, Target target, ObjectNode object, WriteOptions options) {
         List<String> unknown = new ArrayList<>();
-        ObjectNode known = schema.prune(object, unknown);
+        schema.prune(object, unknown);
         List<String> complaints =
                 unknown.stream().map(path -> "unknown field \"" + path + "\"").toList();
         if (!complaints.isEmpty() && options.validation() == FieldValidation.STRICT) {
@@ -30,7 +30,6 @@ final class Draft {
         if (options.validation() == FieldValidation.WARN) {
             options.warnings().addAll(complaints);
         }
-        return known;
     }
 
     static void mustHold(Target target, List<Failures.Cause> causes) {

@@ -27,49 +27,52 @@ public final class ObjectCreation {
     private final SecureRandom random = new SecureRandom();
     private final ObjectStore store;
     private final Kinds kinds;
+    private final QuotaAdmission quotas;
     private final Clock clock;
 
     public ObjectCreation(ObjectStore store, Kinds kinds, Clock clock) {
         this.store = store;
         this.kinds = kinds;
+        this.quotas = new QuotaAdmission(store);
         this.clock = clock;
     }
 
-    /** From the object as a client sent it, in the version that it speaks. */
+    /** From the object as a client sent it, in the version that it speaks; takes it over. */
     public StoredObject create(Target target, ObjectNode sent, WriteOptions options) {
         Target named = named(target, sent);
-        ObjectNode tree = Conversion.stored(named.type(), sent);
+        ObjectNode tree = Conversion.intoStored(named.type(), sent);
         ObjectNode metadata = Json.metadata(tree);
         if (!Json.text(metadata, "resourceVersion").isEmpty()) {
             throw Failures.unexpected("resourceVersion should not be set on objects to be created");
         }
-        tree = filledIn(named, tree, options);
-        tree = kinds.ownership().track(named.type(), Json.object(), tree, options.manager(), "", clock.instant());
+        fillIn(named, tree, options);
+        tree = FieldOwnership.track(named.type(), Json.object(), tree, options.manager(), "", clock.instant());
         return commit(named, tree, options);
     }
 
     /** From an object that already has its managed fields. */
     StoredObject createApplied(Target target, ObjectNode applied, WriteOptions options) {
-        return commit(target, filledIn(target, Conversion.stored(target.type(), applied), options), options);
+        ObjectNode tree = Conversion.stored(target.type(), applied);
+        fillIn(target, tree, options);
+        return commit(target, tree, options);
     }
 
-    private ObjectNode filledIn(Target target, ObjectNode sent, WriteOptions options) {
+    private void fillIn(Target target, ObjectNode tree, WriteOptions options) {
         ResourceType type = target.type();
         KindRules rules = kinds.rules().apply(type);
         ObjectSchema schema = kinds.schemas().apply(type);
-        ObjectNode tree = Draft.known(schema, target, sent, options);
+        Draft.prune(schema, target, tree, options);
         if (type.has("status") && !rules.keepsStatusOfNew()) {
             tree.remove("status");
         }
         rules.onCreate(tree);
-        tree = schema.applyDefaults(tree);
+        schema.applyDefaults(tree);
         metadata(target, tree, rules);
         MetadataRules.tidy(tree);
         List<Cause> causes = new ArrayList<>(MetadataRules.validate(type.kind(), tree, Optional.empty()));
         causes.addAll(rules.validate(tree, Optional.empty()));
         causes.addAll(schema.validate(tree, Optional.empty()));
         Draft.mustHold(target, causes);
-        return tree;
     }
 
     private void metadata(Target target, ObjectNode tree, KindRules rules) {
@@ -117,10 +120,11 @@ public final class ObjectCreation {
             if (store.get(target.key()).isPresent()) {
                 throw Failures.alreadyExists(target.subject());
             }
-            if (options.dryRun()) {
-                return StoredObject.imagined(target.key(), tree);
-            }
-            Optional<StoredObject> created = store.create(target.key(), tree, namespace);
+            Optional<StoredObject> created = quotas.within(
+                    target,
+                    () -> options.dryRun()
+                            ? Optional.of(StoredObject.imagined(target.key(), tree))
+                            : store.create(target.key(), tree, namespace));
             if (created.isPresent()) {
                 return created.get();
             }

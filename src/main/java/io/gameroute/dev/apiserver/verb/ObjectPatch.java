@@ -19,22 +19,12 @@ public final class ObjectPatch {
             "the body of the request was in an unknown format - accepted media types include: ";
 
     private final ObjectStore store;
-    private final PatchForms forms;
-    private final Kinds kinds;
     private final ObjectCreation creation;
     private final ObjectUpdate update;
     private final Clock clock;
 
-    public ObjectPatch(
-            ObjectStore store,
-            PatchForms forms,
-            Kinds kinds,
-            ObjectCreation creation,
-            ObjectUpdate update,
-            Clock clock) {
+    public ObjectPatch(ObjectStore store, ObjectCreation creation, ObjectUpdate update, Clock clock) {
         this.store = store;
-        this.forms = forms;
-        this.kinds = kinds;
         this.creation = creation;
         this.update = update;
         this.clock = clock;
@@ -54,8 +44,8 @@ public final class ObjectPatch {
     /** The patch of a document that is not stored as it is, like a scale. */
     public ObjectNode patched(Target target, String contentType, ObjectNode current, JsonNode patch) {
         return switch (contentType) {
-            case JSON -> forms.json(current, patch);
-            case MERGE -> forms.merge(current, object(patch));
+            case JSON -> PatchForms.json(current, patch);
+            case MERGE -> PatchForms.merge(current, object(patch));
             case STRATEGIC -> strategic(target, current, patch);
             default -> throw unsupported(target);
         };
@@ -65,7 +55,7 @@ public final class ObjectPatch {
         if (target.type().custom().isPresent() && !target.subresource().equals("scale")) {
             throw unsupported(target);
         }
-        return forms.strategic(target.type(), current, object(patch));
+        return PatchForms.strategic(target.type(), current, object(patch));
     }
 
     private Patched apply(Target target, ObjectNode applied, WriteOptions options) {
@@ -79,21 +69,19 @@ public final class ObjectPatch {
         if (!target.subresource().isEmpty()) {
             throw Failures.notFound(target.subject());
         }
-        ObjectNode first =
-                kinds.ownership().apply(target.type(), Optional.empty(), applied, options, "", clock.instant());
+        ObjectNode first = FieldOwnership.apply(target.type(), Optional.empty(), applied, options, "", clock.instant());
         return new Patched(creation.createApplied(target, first, options), true);
     }
 
     private ObjectUpdate.Change applying(Target target, ObjectNode applied, WriteOptions options) {
         return new ObjectUpdate.Change(
-                current -> kinds.ownership()
-                        .apply(
-                                target.type(),
-                                Optional.of(Conversion.served(target.type(), current)),
-                                applied,
-                                options,
-                                target.subresource(),
-                                clock.instant()),
+                current -> FieldOwnership.apply(
+                        target.type(),
+                        Optional.of(Conversion.served(target.type(), current)),
+                        applied,
+                        options,
+                        target.subresource(),
+                        clock.instant()),
                 true,
                 false);
     }

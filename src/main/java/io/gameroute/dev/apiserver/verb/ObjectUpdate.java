@@ -79,8 +79,8 @@ public final class ObjectUpdate {
         checkVersion(target, change, sent, current);
         ObjectNode next = next(target, Conversion.stored(target.type(), sent), before, options);
         if (!change.tracked()) {
-            next = kinds.ownership()
-                    .track(target.type(), before, next, options.manager(), target.subresource(), clock.instant());
+            next = FieldOwnership.track(
+                    target.type(), before, next, options.manager(), target.subresource(), clock.instant());
         }
         if (Draft.isSame(before, next)) {
             return Optional.of(current);
@@ -127,18 +127,20 @@ public final class ObjectUpdate {
         ResourceType type = target.type();
         KindRules rules = kinds.rules().apply(type);
         ObjectSchema schema = kinds.schemas().apply(type);
-        ObjectNode known = Draft.known(schema, target, sent, options);
-        ObjectNode next = Part.of(target).take(known, before);
+        Draft.prune(schema, target, sent, options);
+        ObjectNode next = Part.of(target).take(sent, before);
         keepSystemFields(next, before);
         MetadataRules.tidy(next);
         rules.onUpdate(next, before);
-        next = schema.applyDefaults(next);
+        schema.applyDefaults(next);
         if (Part.of(target) != Part.OTHER) {
             countGeneration(next, before, type, rules);
         }
         Optional<ObjectNode> old = Optional.of(before);
         List<Cause> causes = new ArrayList<>(MetadataRules.validate(type.kind(), next, old));
-        if (!Part.of(target).skipsKindRules()) {
+        if (Part.of(target) == Part.RESIZE) {
+            causes.addAll(rules.validateResize(next, before));
+        } else if (!Part.of(target).skipsKindRules()) {
             causes.addAll(rules.validate(next, old));
         }
         causes.addAll(schema.validate(next, old));

@@ -40,6 +40,19 @@ enum Part {
             return next;
         }
     },
+    /** What the containers of a pod may use. */
+    RESIZE {
+        @Override
+        ObjectNode take(ObjectNode sent, ObjectNode before) {
+            ObjectNode next = before.deepCopy();
+            for (String list : List.of("containers", "initContainers")) {
+                for (JsonNode container : Json.at(next, "spec", list)) {
+                    resize((ObjectNode) container, Json.at(sent, "spec", list));
+                }
+            }
+            return next;
+        }
+    },
     /** Part of the spec by a way of its own: a binding, the finalizers of a namespace. */
     OTHER {
         @Override
@@ -56,6 +69,9 @@ enum Part {
         if (target.subresource().equals("status")) {
             return target.type().custom().isPresent() ? CUSTOM_STATUS : STATUS;
         }
+        if (target.subresource().equals("resize")) {
+            return RESIZE;
+        }
         if (!PLAIN.contains(target.subresource())) {
             return OTHER;
         }
@@ -64,6 +80,14 @@ enum Part {
 
     boolean skipsKindRules() {
         return this == OTHER || this == STATUS;
+    }
+
+    private static void resize(ObjectNode container, JsonNode sent) {
+        for (JsonNode other : sent) {
+            if (other.path("name").equals(container.path("name")) && other.has("resources")) {
+                container.set("resources", other.path("resources").deepCopy());
+            }
+        }
     }
 
     private static ObjectNode with(ObjectNode base, ObjectNode other, String field) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class BuiltInSchemasTest {
 
         var errors = schema.validate(read("{spec: {containers: [{name: 1}], hostNetwork: maybe}}"), Optional.empty());
 
-        assertThat(errors).extracting(FieldError::field).containsExactly("spec.containers[0].name", "spec.hostNetwork");
+        assertThat(errors).extracting(Cause::field).containsExactly("spec.containers[0].name", "spec.hostNetwork");
     }
 
     @Test

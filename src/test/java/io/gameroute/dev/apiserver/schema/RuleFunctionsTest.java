@@ -39,6 +39,16 @@ class RuleFunctionsTest {
                 "isURL(self.url) && !isURL('a b') && !isURL('abc')",
                 "url(self.url).getHost() == 'example.com:80' && url(self.url).getHostname() == 'example.com'",
                 "url(self.url).getPort() == '80' && url(self.url).getScheme() == 'https'",
+                "isIP('10.0.0.1') && isIP('fe80::1') && !isIP('10.0.0.01') && !isIP('::ffff:1.2.3.4') && !isIP('a.example')",
+                "ip('10.0.0.1').family() == 4 && ip('::1').family() == 6 && ip('::1').isLoopback()",
+                "ip.isCanonical('2001:db8::1') && !ip.isCanonical('2001:DB8:0::1')",
+                "string(ip('2001:DB8:0:0:1:0:0:1')) == '2001:db8::1:0:0:1' && ip('0.0.0.0').isUnspecified()",
+                "ip('fe80::1').isLinkLocalUnicast() && ip('224.0.0.9').isLinkLocalMulticast() && ip('8.8.8.8').isGlobalUnicast()",
+                "isCIDR('10.0.0.0/8') && !isCIDR('10.0.0.0/33') && !isCIDR('10.0.0.0')",
+                "cidr('10.1.0.0/16').containsIP('10.1.2.3') && !cidr('10.1.0.0/16').containsIP(ip('10.2.0.1'))",
+                "cidr('10.0.0.0/8').containsCIDR('10.1.0.0/16') && !cidr('10.1.0.0/16').containsCIDR(cidr('10.0.0.0/8'))",
+                "cidr('10.1.2.3/16').masked() == cidr('10.1.0.0/16') && cidr('10.1.2.3/16').ip() == ip('10.1.2.3')",
+                "cidr('10.0.0.0/8').prefixLength() == 8 && string(cidr('::1/128')) == '::1/128'",
                 "url(self.url).getEscapedPath() == '/a%20b' && url(self.url).getQuery()['x'] == ['1', '2']",
             })
     void a_rule_may_say(String rule) {
@@ -53,6 +63,8 @@ class RuleFunctionsTest {
             strings = {
                 "self.empty.max() == 1",
                 "quantity(self.text).sign() == 0",
+                "ip(self.text).family() == 4",
+                "cidr('10.0.0.0/8').containsIP(self.text)",
                 "self.ints.sum() == 8",
                 "'%d'.format([]) == ''"
             })
@@ -66,7 +78,7 @@ class RuleFunctionsTest {
         return StructuralSchema.parse(schema);
     }
 
-    private static ObjectNode read(String yaml) {
+    static ObjectNode read(String yaml) {
         try {
             return (ObjectNode) new YAMLMapper().readTree(yaml);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.gameroute.cluster;
+package io.gameroute.dev.controlplane;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +13,15 @@ import java.util.Base64;
 /** The key pair with which the API server signs and checks ServiceAccount tokens, as PEM files. */
 record ServiceAccountKeys(Path privateKey, Path publicKey) {
 
-    static ServiceAccountKeys generate(Path folder) throws IOException {
-        KeyPair pair = rsa();
-        return new ServiceAccountKeys(
-                pem(folder.resolve("sa.key"), "PRIVATE KEY", pair.getPrivate()),
-                pem(folder.resolve("sa.pub"), "PUBLIC KEY", pair.getPublic()));
+    /** Those of the folder, made where they are missing. */
+    static ServiceAccountKeys in(Path folder) throws IOException {
+        ServiceAccountKeys keys = new ServiceAccountKeys(folder.resolve("sa.key"), folder.resolve("sa.pub"));
+        if (!Files.exists(keys.publicKey())) {
+            KeyPair pair = rsa();
+            pem(keys.privateKey(), "PRIVATE KEY", pair.getPrivate());
+            pem(keys.publicKey(), "PUBLIC KEY", pair.getPublic());
+        }
+        return keys;
     }
 
     private static KeyPair rsa() {
@@ -30,9 +34,9 @@ record ServiceAccountKeys(Path privateKey, Path publicKey) {
         }
     }
 
-    private static Path pem(Path file, String label, Key key) throws IOException {
+    private static void pem(Path file, String label, Key key) throws IOException {
         String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(key.getEncoded());
-        return Files.writeString(file, "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
+        Files.writeString(file, "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
     }
 }

@@ -1,15 +1,18 @@
-package io.gameroute.cluster;
+package io.gameroute.dev.controlplane;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One program, such as one of the control plane, that can be started again with the same command; it ends nothing but its own child. */
+/** One program, such as one of a control plane, that can be started again with the same command; it ends nothing but its own child. */
 public final class ChildProcess {
+    private static final Duration HARD_END = Duration.ofSeconds(10);
+
     private final List<String> command;
     private final Path log;
     private @Nullable Process process;
@@ -36,16 +39,25 @@ public final class ChildProcess {
 
     /** A hard stop, as in a crash: connections break at once, nothing is flushed, and nobody waits for open watches. */
     public synchronized void stop() {
-        Process running = process;
-        if (running == null) {
-            return;
+        if (process != null) {
+            process.destroyForcibly();
+            hasEnded(process, HARD_END);
         }
-        running.destroyForcibly();
-        try {
-            running.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Asks it to end, and ends it when it does not. */
+    public synchronized void end(Duration patience) {
+        if (process != null) {
+            process.destroy();
+            if (!hasEnded(process, patience)) {
+                stop();
+            }
         }
+    }
+
+    /** Whether it ends within this time. */
+    public synchronized boolean endsWithin(Duration time) {
+        return process == null || hasEnded(process, time);
     }
 
     public synchronized boolean isAlive() {
@@ -54,5 +66,14 @@ public final class ChildProcess {
 
     public Path log() {
         return log;
+    }
+
+    private static boolean hasEnded(Process running, Duration time) {
+        try {
+            return running.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !running.isAlive();
+        }
     }
 }
