@@ -67,7 +67,7 @@ class DiscoveryIT {
                         .endMetadata()
                         .build())
                 .create();
-        return scenario.cluster().controlPlane().serviceAccountToken(scenario.namespace(), name);
+        return scenario.cluster().api().serviceAccountToken(scenario.namespace(), name);
     }
 
     private void bind(String serviceAccount) {

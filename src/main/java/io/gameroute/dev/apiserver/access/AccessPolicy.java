@@ -1,10 +1,12 @@
 package io.gameroute.dev.apiserver.access;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Whether somebody who is known may do something. */
 @FunctionalInterface
 public interface AccessPolicy {
+    Pattern DISCOVERY = Pattern.compile("/(api|apis|openapi|version)(/.*)?|/healthz|/livez|/readyz");
     AccessPolicy ALLOW_ALL = (user, access) -> true;
 
     boolean allows(User user, Access access);
@@ -18,7 +20,7 @@ public interface AccessPolicy {
 
     /** Discovery, and asking about oneself. */
     private static boolean isForEverybody(Access access) {
-        return !access.path().isEmpty()
+        return DISCOVERY.matcher(access.path()).matches()
                 || (access.verb().equals("create") && access.resource().startsWith("selfsubject"));
     }
 }

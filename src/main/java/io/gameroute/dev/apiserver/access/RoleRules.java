@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What roles and their bindings allow. A role that is not there allows nothing; paths that are no resource are everybody's anyway. */
+/** What roles and their bindings allow. A role that is not there allows nothing. */
 public final class RoleRules {
     private static final Set<String> ANYTHING = Set.of(AccessRule.ANY);
 
@@ -43,7 +43,8 @@ public final class RoleRules {
                 texts(rule.path("apiGroups")),
                 texts(rule.path("resources")),
                 namespace.isEmpty() ? ANYTHING : Set.of(namespace),
-                names.isEmpty() ? ANYTHING : names);
+                names.isEmpty() ? ANYTHING : names,
+                texts(rule.path("nonResourceURLs")));
     }
 
     private static Set<String> subjects(JsonNode binding) {

@@ -14,7 +14,8 @@ class RoleRulesTest {
     private static final String CLUSTER_ROLE = """
             {kind: ClusterRole, metadata: {name: reader}, rules: [
               {apiGroups: [""], resources: [pods, pods/log], verbs: [get, list]},
-              {apiGroups: [""], resources: [secrets], resourceNames: [mine], verbs: [get]}]}""";
+              {apiGroups: [""], resources: [secrets], resourceNames: [mine], verbs: [get]},
+              {nonResourceURLs: [/metrics, /sd/*], verbs: [get]}]}""";
     private static final String ROLE = """
             {kind: Role, metadata: {name: reader, namespace: a}, rules: [
               {apiGroups: [apps], resources: ["*"], verbs: ["*"]}]}""";
@@ -68,6 +69,20 @@ class RoleRulesTest {
         assertThat(policy.allows(ACCOUNT, Access.toResource("get", "", "secrets", "a", "mine")))
                 .isTrue();
         assertThat(policy.allows(ACCOUNT, Access.toResource("get", "", "secrets", "a", "other")))
+                .isFalse();
+    }
+
+    @Test
+    void aPathThatIsNoResourceNeedsARuleForTheCluster() {
+        AccessPolicy policy = policy("ClusterRoleBinding", "", "ClusterRole", account());
+
+        assertThat(policy.allows(ACCOUNT, Access.toPath("get", "/metrics"))).isTrue();
+        assertThat(policy.allows(ACCOUNT, Access.toPath("get", "/sd/targets"))).isTrue();
+        assertThat(policy.allows(ACCOUNT, Access.toPath("post", "/metrics"))).isFalse();
+        assertThat(policy.allows(ACCOUNT, Access.toPath("get", "/metrics/more")))
+                .isFalse();
+        assertThat(policy("RoleBinding", "a", "ClusterRole", account())
+                        .allows(ACCOUNT, Access.toPath("get", "/metrics")))
                 .isFalse();
     }
 
