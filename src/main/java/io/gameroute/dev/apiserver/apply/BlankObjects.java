@@ -40,6 +40,9 @@ final class BlankObjects {
         if (place != null) {
             blank.withObject(place.head()).putNull(place.last().getMatchingProperty());
         }
+        if (kind.equals("Event")) {
+            blank.putNull("eventTime").put("reportingComponent", "").put("reportingInstance", "");
+        }
         return blank;
     }
 }

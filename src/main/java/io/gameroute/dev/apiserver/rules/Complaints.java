@@ -55,13 +55,16 @@ final class Complaints {
         add("FieldValueNotFound", field, "Not found: \"" + text + "\"");
     }
 
+    void unsupported(String field, String shown, List<String> supported) {
+        String all = "\"" + String.join("\", \"", supported) + "\"";
+        add("FieldValueNotSupported", field, "Unsupported value: " + shown + ": supported values: " + all);
+    }
+
     /** One of some words, or nothing. */
     void oneOf(JsonNode parent, String name, String path, List<String> supported) {
         String value = Json.text(parent, name);
         if (!value.isEmpty() && !supported.contains(value)) {
-            String all = "\"" + String.join("\", \"", supported) + "\"";
-            String field = path.isEmpty() ? name : path + "." + name;
-            add("FieldValueNotSupported", field, "Unsupported value: \"" + value + "\": supported values: " + all);
+            unsupported(path.isEmpty() ? name : path + "." + name, "\"" + value + "\"", supported);
         }
     }
 

@@ -12,6 +12,9 @@ public interface KindRules {
     /** Fills in what a new object gets from the server. */
     default void onCreate(ObjectNode object) {}
 
+    /** Adds what is nobody's: what the server itself decides about a new object, beyond the defaults of its kind. */
+    default void admit(ObjectNode object) {}
+
     /** Brings defaults and whatever a client cannot change back into a new version. */
     default void onUpdate(ObjectNode object, ObjectNode old) {}
 

@@ -9,10 +9,14 @@ final class NamespaceRules implements KindRules {
 
     @Override
     public void onCreate(ObjectNode namespace) {
-        ObjectNode spec = Json.objectAt(namespace, "spec");
-        spec.putArray("finalizers").add("kubernetes");
+        Json.objectAt(namespace, "spec");
         namespace.putObject("status").put("phase", "Active");
         label(namespace);
+    }
+
+    @Override
+    public void admit(ObjectNode namespace) {
+        Json.objectAt(namespace, "spec").putArray("finalizers").add("kubernetes");
     }
 
     @Override

@@ -21,14 +21,17 @@ final class PodDefaults {
                 .text("dnsPolicy", "ClusterFirst")
                 .text("schedulerName", "default-scheduler")
                 .flag("enableServiceLinks", true)
-                .number("priority", 0)
-                .text("preemptionPolicy", "PreemptLowerPriority")
                 .object("securityContext");
         boolean hostNetwork = spec.path("hostNetwork").asBoolean();
         Stream.of("containers", "initContainers")
                 .flatMap(list -> Defaults.objects(spec, list).stream())
                 .forEach(container -> container(container, hostNetwork));
         Defaults.objects(spec, "volumes").forEach(PodDefaults::volume);
+    }
+
+    /** What the plug-ins of the real server add that are always there. */
+    static void admit(ObjectNode spec) {
+        new Defaults(spec).number("priority", 0).text("preemptionPolicy", "PreemptLowerPriority");
         toleration(spec, "node.kubernetes.io/not-ready");
         toleration(spec, "node.kubernetes.io/unreachable");
     }

@@ -30,8 +30,14 @@ final class PodRules implements KindRules {
     }
 
     @Override
+    public void admit(ObjectNode pod) {
+        PodDefaults.admit(Json.objectAt(pod, "spec"));
+    }
+
+    @Override
     public void onUpdate(ObjectNode pod, ObjectNode old) {
         PodDefaults.apply(Json.objectAt(pod, "spec"));
+        admit(pod);
         ObjectNode status = Json.objectAt(pod, "status");
         for (ObjectNode condition : Defaults.objects(status, "conditions")) {
             new Defaults(condition).time("lastProbeTime").time("lastTransitionTime");

@@ -35,11 +35,23 @@ final class ServiceRules implements KindRules {
     }
 
     @Override
+    public void admit(ObjectNode service) {
+        ObjectNode spec = Json.objectAt(service, "spec");
+        if (!isExternalName(service)) {
+            address(spec);
+        }
+        if (WITH_NODE_PORTS.contains(Json.text(spec, "type"))) {
+            nodePorts(spec);
+        }
+    }
+
+    @Override
     public void onUpdate(ObjectNode service, ObjectNode old) {
         if (!isExternalName(service)) {
             new Defaults(Json.objectAt(service, "spec")).text("clusterIP", Json.text(old, "spec", "clusterIP"));
         }
         defaults(service);
+        admit(service);
     }
 
     @Override
@@ -59,19 +71,20 @@ final class ServiceRules implements KindRules {
             }
         }
         if (!isExternalName(service)) {
-            address(spec);
+            new Defaults(spec).text("internalTrafficPolicy", "Cluster");
         }
         if (WITH_NODE_PORTS.contains(Json.text(spec, "type"))) {
-            nodePorts(spec);
+            new Defaults(spec).text("externalTrafficPolicy", "Cluster");
+        }
+        if (Json.text(spec, "type").equals("LoadBalancer")) {
+            new Defaults(spec).flag("allocateLoadBalancerNodePorts", true);
         }
     }
 
     private void address(ObjectNode spec) {
         boolean anyAddress = Json.text(spec, "clusterIP").equals("None")
                 && Json.at(spec, "selector").isEmpty();
-        new Defaults(spec)
-                .text("internalTrafficPolicy", "Cluster")
-                .text("ipFamilyPolicy", anyAddress ? "RequireDualStack" : "SingleStack");
+        new Defaults(spec).text("ipFamilyPolicy", anyAddress ? "RequireDualStack" : "SingleStack");
         if (Json.text(spec, "clusterIP").isEmpty()) {
             spec.put("clusterIP", freeAddress());
         }
@@ -85,12 +98,9 @@ final class ServiceRules implements KindRules {
     }
 
     private void nodePorts(ObjectNode spec) {
-        new Defaults(spec).text("externalTrafficPolicy", "Cluster");
-        if (Json.text(spec, "type").equals("LoadBalancer")) {
-            new Defaults(spec).flag("allocateLoadBalancerNodePorts", true);
-            if (!spec.path("allocateLoadBalancerNodePorts").asBoolean()) {
-                return;
-            }
+        if (Json.text(spec, "type").equals("LoadBalancer")
+                && !spec.path("allocateLoadBalancerNodePorts").asBoolean()) {
+            return;
         }
         List<ObjectNode> without = Defaults.objects(spec, "ports").stream()
                 .filter(port -> port.path("nodePort").asInt() == 0)

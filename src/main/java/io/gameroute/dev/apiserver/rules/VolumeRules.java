@@ -1,16 +1,22 @@
 package io.gameroute.dev.apiserver.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.gameroute.dev.apiserver.failure.Failures.Cause;
 import io.gameroute.dev.apiserver.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Volumes and claims: pending until somebody binds them. */
 final class VolumeRules implements KindRules {
     private static final List<String> ACCESS_MODES =
             List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
+
+    private static final List<String> MODES = List.of("Block", "Filesystem");
+    private static final Set<String> BESIDES_SOURCES = Set.of("capacity", "claimRef", "nodeAffinity");
 
     private final boolean claim;
 
@@ -29,6 +35,9 @@ final class VolumeRules implements KindRules {
         Defaults spec = new Defaults(Json.objectAt(volume, "spec")).text("volumeMode", "Filesystem");
         if (!claim) {
             spec.text("persistentVolumeReclaimPolicy", "Retain");
+            if (Json.at(volume, "spec", "hostPath") instanceof ObjectNode path) {
+                new Defaults(path).text("type", "");
+            }
         }
     }
 
@@ -37,19 +46,66 @@ final class VolumeRules implements KindRules {
         Complaints complaints = new Complaints();
         ObjectNode spec = Json.objectAt(volume, "spec");
         if (Json.at(spec, "accessModes").isEmpty()) {
-            complaints.required("spec.accessModes", "at least 1 access mode is required");
+            if (claim) {
+                complaints.required("spec.accessModes", "at least 1 access mode is required");
+            } else {
+                complaints.required("spec.accessModes");
+            }
         }
         Json.texts(spec.path("accessModes")).stream()
                 .filter(mode -> !ACCESS_MODES.contains(mode))
                 .forEach(mode ->
                         complaints.oneOf(Json.object().put("accessModes", mode), "accessModes", "spec", ACCESS_MODES));
-        String storage = claim ? "resources" : "capacity";
-        String size = claim ? Json.text(spec, storage, "requests", "storage") : Json.text(spec, storage, "storage");
-        if (size.isEmpty()) {
-            complaints.required("spec." + storage + "[storage]");
-        } else if (Quantity.getAmountInBytes(new Quantity(size)).signum() <= 0) {
-            complaints.invalid("spec." + storage + "[storage]", size, "must be greater than zero");
+        if (claim) {
+            size(Json.text(spec, "resources", "requests", "storage"), "spec.resources[storage]", complaints);
+            complaints.oneOf(spec, "volumeMode", "spec", MODES);
+        } else {
+            ofVolume(spec, complaints);
         }
         return complaints.causes();
+    }
+
+    private static void ofVolume(ObjectNode spec, Complaints complaints) {
+        JsonNode capacity = spec.path("capacity");
+        if (capacity.isEmpty()) {
+            complaints.required("spec.capacity");
+        }
+        if (capacity.size() != 1 || !capacity.has("storage")) {
+            String shown = capacity.isMissingNode() ? "null" : capacity.toString();
+            complaints.unsupported("spec.capacity", shown, List.of("storage"));
+        }
+        if (capacity.has("storage")) {
+            size(Json.text(capacity, "storage"), "spec.capacity[storage]", complaints);
+        }
+        source(spec, complaints);
+        complaints.oneOf(spec, "persistentVolumeReclaimPolicy", "spec", List.of("Delete", "Recycle", "Retain"));
+        complaints.oneOf(spec, "volumeMode", "spec", MODES);
+    }
+
+    /** Where the volume comes from is one object of a name of its own. */
+    private static void source(ObjectNode spec, Complaints complaints) {
+        List<String> sources = new ArrayList<>();
+        spec.properties().forEach(field -> {
+            if (field.getValue().isObject() && !BESIDES_SOURCES.contains(field.getKey())) {
+                sources.add(field.getKey());
+            }
+        });
+        if (sources.isEmpty()) {
+            complaints.required("spec", "must specify a volume type");
+        }
+        sources.stream()
+                .skip(1)
+                .forEach(name -> complaints.forbidden("spec." + name, "may not specify more than 1 volume type"));
+        if (sources.contains("hostPath") && Json.text(spec, "hostPath", "path").isEmpty()) {
+            complaints.required("spec.hostPath.path");
+        }
+    }
+
+    private static void size(String size, String field, Complaints complaints) {
+        if (size.isEmpty()) {
+            complaints.required(field);
+        } else if (Quantity.getAmountInBytes(new Quantity(size)).signum() <= 0) {
+            complaints.invalid(field, size, "must be greater than zero");
+        }
     }
 }

@@ -47,6 +47,7 @@ public final class ObjectCreation {
         }
         fillIn(named, tree, options);
         tree = FieldOwnership.track(named.type(), Json.object(), tree, options.manager(), "", clock.instant());
+        kinds.rules().apply(named.type()).admit(tree);
         return commit(named, tree, options);
     }
 
@@ -54,6 +55,7 @@ public final class ObjectCreation {
     StoredObject createApplied(Target target, ObjectNode applied, WriteOptions options) {
         ObjectNode tree = Conversion.stored(target.type(), applied);
         fillIn(target, tree, options);
+        kinds.rules().apply(target.type()).admit(tree);
         return commit(target, tree, options);
     }
 
