@@ -70,8 +70,10 @@ public final class LocalControlPlane implements AutoCloseable {
     private void begin() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endAfterTheJvm, "end of the control plane"));
         try {
-            processes.forEach(ChildProcess::start);
+            // The controllers end at once where they find no API server.
+            processes.subList(0, NEEDED.size()).forEach(ChildProcess::start);
             awaitReady();
+            processes.forEach(ChildProcess::start);
         } catch (RuntimeException | Error e) {
             endAll();
             closed.countDown();
