@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class ControlPlane implements TestCluster {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-    private static final String OTHER_USERS =
-            """
+    private static final String OTHER_USERS = """
             viewer-token,viewer,viewer,"viewers"
             reader-token,reader,reader,"system:masters"
             """;
@@ -96,7 +95,8 @@ public final class ControlPlane implements TestCluster {
             Path audit = logs.resolve("audit.log");
             List<String> flags = List.of("--audit-policy-file=" + policy, "--audit-log-path=" + audit);
             return new ControlPlane(
-                    ControlPlaneLayout.create(binaries, data, logs, "admin-token", OTHER_USERS, 0, false, flags), audit);
+                    ControlPlaneLayout.create(binaries, data, logs, "admin-token", OTHER_USERS, 0, false, flags),
+                    audit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
