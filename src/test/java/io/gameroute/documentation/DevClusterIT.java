@@ -29,7 +29,7 @@ class DevClusterIT {
         try (DevProcess dev = DevProcess.start(folder, keep)) {
             Shell shell = shell(dev);
             run(shell, APPLY);
-            run(shell, WAIT);
+            awaitReady(shell, "minecraft-2");
             before = run(shell, UIDS);
             dev.kill();
         }
@@ -37,8 +37,7 @@ class DevClusterIT {
             Shell shell = shell(dev);
             assertThat(run(shell, UIDS)).isEqualTo(before);
             run(shell, "kubectl scale gss minecraft --replicas=4");
-            await().atMost(BOUND).until(() -> run(shell, UIDS).contains("minecraft-3"));
-            run(shell, WAIT);
+            awaitReady(shell, "minecraft-3");
         }
     }
 
@@ -48,11 +47,17 @@ class DevClusterIT {
         try (DevProcess dev = DevProcess.start(folder, "--cluster", "apiserver")) {
             Shell shell = shell(dev);
             run(shell, APPLY);
-            run(shell, WAIT);
+            awaitReady(shell, "minecraft-2");
             Path kubeconfig = dev.kubeconfig();
             assertThat(dev.end()).isTrue();
             assertThat(kubeconfig).doesNotExist();
         }
+    }
+
+    /** A wait for all is one for those that are there: the last one has to be. */
+    private static void awaitReady(Shell shell, String last) {
+        await().atMost(BOUND).until(() -> run(shell, UIDS).contains(last));
+        run(shell, WAIT);
     }
 
     private static String run(Shell shell, String command) {

@@ -82,8 +82,15 @@ final class DevProcess implements AutoCloseable {
         process.waitFor(30, TimeUnit.SECONDS);
     }
 
+    /** Asked first, so that it can end the processes that it has started. */
     @Override
     public void close() {
+        process.destroy();
+        try {
+            process.waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
         process.destroyForcibly();
     }
 }

@@ -31,6 +31,7 @@ public final class Controllers implements AutoCloseable {
     private final GarbageCollector garbage;
     private final NamespaceKeeper namespaces;
     private final QuotaKeeper quotas;
+    private final VolumeKeeper volumes;
     private final DefinitionKeeper definitions;
 
     public Controllers(
@@ -42,7 +43,9 @@ public final class Controllers implements AutoCloseable {
             String rootCertificate,
             Clock clock) {
         this.store = store;
-        this.garbage = new GarbageCollector(store, registry, update, deletion);
+        MetadataEntries metadata = new MetadataEntries(registry, update);
+        this.garbage = new GarbageCollector(store, metadata, deletion);
+        this.volumes = new VolumeKeeper(store, metadata);
         this.namespaces = new NamespaceKeeper(store, registry, creation, update, deletion, rootCertificate);
         this.quotas = new QuotaKeeper(store, registry, update);
         this.definitions = new DefinitionKeeper(store, registry, update, deletion, clock);
@@ -85,6 +88,7 @@ public final class Controllers implements AutoCloseable {
             }
             garbage.look(change);
             quotas.look(change);
+            volumes.look(change);
             if (change.kind() == Change.Kind.DELETED && namespaces.isAwaited(change.object())) {
                 lookLater(change.object().key().namespace());
             }

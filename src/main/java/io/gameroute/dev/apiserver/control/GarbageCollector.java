@@ -1,23 +1,15 @@
 package io.gameroute.dev.apiserver.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gameroute.dev.apiserver.json.Json;
-import io.gameroute.dev.apiserver.registry.ResourceRegistry;
-import io.gameroute.dev.apiserver.registry.ResourceType;
 import io.gameroute.dev.apiserver.store.Change;
 import io.gameroute.dev.apiserver.store.ObjectKey;
 import io.gameroute.dev.apiserver.store.ObjectStore;
 import io.gameroute.dev.apiserver.store.StoredObject;
 import io.gameroute.dev.apiserver.verb.DeleteOptions;
 import io.gameroute.dev.apiserver.verb.ObjectDeletion;
-import io.gameroute.dev.apiserver.verb.ObjectUpdate;
-import io.gameroute.dev.apiserver.verb.Target;
-import io.gameroute.dev.apiserver.verb.WriteOptions;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /**
  * Deletes what nobody owns any longer, and carries out what the owners' finalizers {@code orphan} and {@code foregroundDeletion} ask for. It
@@ -28,15 +20,12 @@ final class GarbageCollector {
     private static final String FOREGROUND = "foregroundDeletion";
 
     private final ObjectStore store;
-    private final ResourceRegistry registry;
-    private final ObjectUpdate update;
+    private final MetadataEntries metadata;
     private final ObjectDeletion deletion;
-    private final WriteOptions options = WriteOptions.ofServer("kube-controller-manager");
 
-    GarbageCollector(ObjectStore store, ResourceRegistry registry, ObjectUpdate update, ObjectDeletion deletion) {
+    GarbageCollector(ObjectStore store, MetadataEntries metadata, ObjectDeletion deletion) {
         this.store = store;
-        this.registry = registry;
-        this.update = update;
+        this.metadata = metadata;
         this.deletion = deletion;
     }
 
@@ -75,7 +64,7 @@ final class GarbageCollector {
         if (missing.size() == dependent.owners().size()) {
             delete(dependent, "Background");
         } else if (!missing.isEmpty()) {
-            disown(dependent, missing::contains);
+            metadata.removeOwners(dependent, missing::contains);
         }
     }
 
@@ -96,14 +85,14 @@ final class GarbageCollector {
                 .flatMap(key -> store.get(key).stream())
                 .toList();
         if (finalizers.contains(ORPHAN)) {
-            dependents.forEach(dependent -> disown(dependent, owner.uid()::equals));
-            release(owner, ORPHAN);
+            dependents.forEach(dependent -> metadata.removeOwners(dependent, owner.uid()::equals));
+            metadata.removeFinalizer(owner, ORPHAN);
         } else if (finalizers.contains(FOREGROUND)) {
             dependents.stream()
                     .filter(dependent -> !dependent.isDeleting())
                     .forEach(dependent -> delete(dependent, blocks(dependent, owner) ? "Foreground" : "Background"));
             if (dependents.stream().noneMatch(dependent -> isStillThere(dependent) && blocks(dependent, owner))) {
-                release(owner, FOREGROUND);
+                metadata.removeFinalizer(owner, FOREGROUND);
             }
         }
     }
@@ -123,44 +112,6 @@ final class GarbageCollector {
 
     private void delete(StoredObject object, String propagation) {
         DeleteOptions how = new DeleteOptions(OptionalLong.empty(), object.uid(), "", propagation, false);
-        Attempt.run(() -> deletion.delete(target(object), how));
-    }
-
-    private void disown(StoredObject dependent, Predicate<String> owner) {
-        edit(dependent, "ownerReferences", reference -> owner.test(Json.text(reference, "uid")));
-    }
-
-    private void release(StoredObject owner, String finalizer) {
-        edit(owner, "finalizers", name -> name.asText().equals(finalizer));
-    }
-
-    /** Without those entries of a list in the metadata. */
-    private void edit(StoredObject object, String list, Predicate<JsonNode> goes) {
-        Attempt.run(() -> update.edit(
-                target(object),
-                current -> {
-                    ObjectNode metadata = Json.metadata(current);
-                    metadata.put("uid", object.uid());
-                    ArrayNode kept = Json.array();
-                    metadata.path(list).forEach(entry -> {
-                        if (!goes.test(entry)) {
-                            kept.add(entry);
-                        }
-                    });
-                    if (kept.isEmpty()) {
-                        metadata.remove(list);
-                    } else {
-                        metadata.set(list, kept);
-                    }
-                    return current;
-                },
-                options));
-    }
-
-    private Target target(StoredObject object) {
-        ResourceType type = registry.ofResource(object.key().resource())
-                .orElseThrow(() -> new IllegalStateException(
-                        "no kind is served as " + object.key().resource()));
-        return Target.of(type, object.key());
+        Attempt.run(() -> deletion.delete(metadata.target(object), how));
     }
 }

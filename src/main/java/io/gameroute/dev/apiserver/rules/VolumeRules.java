@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Volumes and claims: pending until somebody binds them. */
-final class VolumeRules implements KindRules {
+/** Volumes and claims: pending until somebody binds them, and protected while somebody uses them. */
+public final class VolumeRules implements KindRules {
+    public static final String CLAIM_PROTECTION = "kubernetes.io/pvc-protection";
+    public static final String VOLUME_PROTECTION = "kubernetes.io/pv-protection";
+
     private static final List<String> ACCESS_MODES =
             List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
 
@@ -28,6 +31,15 @@ final class VolumeRules implements KindRules {
     public void onCreate(ObjectNode volume) {
         volume.putObject("status").put("phase", "Pending");
         onUpdate(volume, volume);
+    }
+
+    @Override
+    public void admit(ObjectNode volume) {
+        String protection = claim ? CLAIM_PROTECTION : VOLUME_PROTECTION;
+        ObjectNode metadata = Json.metadata(volume);
+        if (!Json.texts(metadata.path("finalizers")).contains(protection)) {
+            metadata.withArray("finalizers").add(protection);
+        }
     }
 
     @Override
