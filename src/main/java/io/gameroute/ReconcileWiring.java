@@ -120,6 +120,6 @@ final class ReconcileWiring {
 
     private <T extends HasMetadata> ObjectLookup<T> lookup(InformerCache<T> cache) {
         read.add(cache);
-        return new ObjectLookup<>(cache::get, cache::byIndex);
+        return new ObjectLookup<>(cache::get, cache::byIndex, cache::shownVersion);
     }
 }

@@ -1,5 +1,6 @@
 package io.gameroute.kube;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -47,6 +48,11 @@ public interface ClusterCache {
 
     /** Pods of game servers, whoever's, that mount a claim. */
     List<Pod> podsMounting(ObjectKey claim);
+
+    /** The resourceVersion up to which all that happened to objects of this type is shown; empty when that is not known. */
+    default Optional<String> shownVersion(Class<? extends HasMetadata> type) {
+        return Optional.empty();
+    }
 
     /** Whether a StorageClass lets volumes grow; empty when that is not known. Not cached for long, so it may take a request. */
     default Optional<Boolean> allowsExpansion(String storageClass) {

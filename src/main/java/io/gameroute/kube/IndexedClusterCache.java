@@ -1,5 +1,6 @@
 package io.gameroute.kube;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,18 @@ public record IndexedClusterCache(
     @Override
     public List<Pod> podsMounting(ObjectKey claim) {
         return pods.all(CacheIndexes.BY_CLAIM, claim.toString());
+    }
+
+    @Override
+    public Optional<String> shownVersion(Class<? extends HasMetadata> type) {
+        Map<Class<? extends HasMetadata>, ObjectLookup<?>> lookups = Map.of(
+                GameServerSet.class, sets,
+                GameServer.class, servers,
+                Pod.class, pods,
+                PersistentVolumeClaim.class, claims,
+                ControllerRevision.class, revisions);
+        return Optional.ofNullable(lookups.get(type))
+                .flatMap(lookup -> lookup.version().get());
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface InformerCache<T extends HasMetadata> {
     /** Every object that the named index files under that value, in no order; an object that changes is not missed meanwhile. */
     List<T> byIndex(String index, String value);
 
+    /** The resourceVersion up to which it shows what happened; empty until the first list is complete. */
+    Optional<String> shownVersion();
+
     /** Whether the first list is complete. It stays true when the API server is away. */
     boolean hasSynced();
 

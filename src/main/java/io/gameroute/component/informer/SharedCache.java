@@ -80,6 +80,14 @@ final class SharedCache<T extends HasMetadata> implements InformerCache<T> {
     }
 
     @Override
+    public Optional<String> shownVersion() {
+        Feed<T> current = feed;
+        return current == null || !current.hasSynced()
+                ? Optional.empty()
+                : Optional.ofNullable(current.resourceVersion());
+    }
+
+    @Override
     public CompletionStage<Void> synced() {
         return synced;
     }

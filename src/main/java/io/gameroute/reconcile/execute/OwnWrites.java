@@ -1,6 +1,12 @@
 package io.gameroute.reconcile.execute;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.gameroute.api.GameServer;
+import io.gameroute.api.GameServerSet;
 import io.gameroute.kube.ClusterCache;
 import io.gameroute.kube.ObjectKey;
 import io.gameroute.kube.Written;
@@ -19,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * what it knows to be old, and repeat itself. Nothing is lost when this is: names are deterministic and writes carry preconditions.
  */
 public final class OwnWrites {
-    /** A creation that the caches have not shown after so long was overtaken by a deletion: not worth waiting for. */
+    /** A creation that the caches have not shown after so long is not worth waiting for, whatever became of it. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private enum Verb {
@@ -75,8 +81,8 @@ public final class OwnWrites {
         HasMetadata cached = cached(write.kind(), write.key());
         if (cached == null) {
             // What was patched or deleted was in the cache when that was decided, so it is gone; what was created may
-            // be on its way.
-            return write.verb() != Verb.CREATE;
+            // be on its way, or gone again.
+            return write.verb() != Verb.CREATE || isPast(write);
         }
         boolean isDeletion = write.verb() == Verb.DELETE;
         if (!cached.getMetadata().getUid().equals(write.written().uid())) {
@@ -87,8 +93,18 @@ public final class OwnWrites {
                 : isNewer(cached, write.written().resourceVersion());
     }
 
+    /** Such as a server for a pod that had just gone: the garbage collector takes it before anybody has seen it. */
+    private boolean isPast(Awaited write) {
+        return cache.shownVersion(type(write.kind()))
+                .filter(shown -> isNewer(shown, write.written().resourceVersion()))
+                .isPresent();
+    }
+
     private static boolean isNewer(HasMetadata cached, String version) {
-        String has = cached.getMetadata().getResourceVersion();
+        return isNewer(cached.getMetadata().getResourceVersion(), version);
+    }
+
+    private static boolean isNewer(String has, String version) {
         return has.length() != version.length() ? has.length() > version.length() : has.compareTo(version) >= 0;
     }
 
@@ -100,6 +116,17 @@ public final class OwnWrites {
             case PERSISTENT_VOLUME_CLAIM -> cache.claim(key);
             case CONTROLLER_REVISION -> cache.revision(key);
             case CONFIG_MAP -> null;
+        };
+    }
+
+    private static Class<? extends HasMetadata> type(ResourceKind kind) {
+        return switch (kind) {
+            case GAME_SERVER_SET -> GameServerSet.class;
+            case GAME_SERVER -> GameServer.class;
+            case POD -> Pod.class;
+            case PERSISTENT_VOLUME_CLAIM -> PersistentVolumeClaim.class;
+            case CONTROLLER_REVISION -> ControllerRevision.class;
+            case CONFIG_MAP -> ConfigMap.class;
         };
     }
 }

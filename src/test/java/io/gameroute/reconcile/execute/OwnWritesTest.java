@@ -11,6 +11,7 @@ import io.gameroute.reconcile.ResourceKind;
 import io.gameroute.reconcile.sim.ManualClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class OwnWritesTest {
 
     private final ManualClock clock = new ManualClock();
     private @Nullable Pod cached;
+    private @Nullable String shown;
     private final OwnWrites ownWrites = new OwnWrites(cache(), clock);
 
     @Test
@@ -43,6 +45,16 @@ class OwnWritesTest {
         cached = pod("uid-1", "99");
         assertThat(ownWrites.areSeen(SET)).isFalse();
         cached = pod("uid-1", "101");
+        assertThat(ownWrites.areSeen(SET)).isTrue();
+    }
+
+    @Test
+    void aCreationIsNotAwaitedOnceTheCacheShowsALaterVersionWithoutIt() {
+        ownWrites.created(SET, ResourceKind.POD, POD, new Written("uid-1", "100"));
+
+        shown = "99";
+        assertThat(ownWrites.areSeen(SET)).isFalse();
+        shown = "101";
         assertThat(ownWrites.areSeen(SET)).isTrue();
     }
 
@@ -106,6 +118,10 @@ class OwnWritesTest {
         return (ClusterCache) Proxy.newProxyInstance(
                 ClusterCache.class.getClassLoader(),
                 new Class<?>[] {ClusterCache.class},
-                (self, method, arguments) -> method.getName().equals("pod") ? cached : null);
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "pod" -> cached;
+                    case "shownVersion" -> Optional.ofNullable(shown);
+                    default -> null;
+                });
     }
 }
