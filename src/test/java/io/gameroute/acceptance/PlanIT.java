@@ -140,7 +140,7 @@ class PlanIT {
         System.arraycopy(
                 new String[] {"plan", "-f", manifest.toString(), "-n", scenario.namespace()}, 0, arguments, 0, 5);
         System.arraycopy(more, 0, arguments, 5, more.length);
-        return CommandRun.of(scenario.cluster().controlPlane().kubeconfig(), arguments);
+        return CommandRun.of(scenario.cluster().api().kubeconfig(), arguments);
     }
 
     private Path manifest(String spec, String image) throws IOException {

@@ -129,6 +129,6 @@ class RolloutIT {
         List<String> arguments =
                 new ArrayList<>(List.of("rollout", command, "gss/" + Scenario.SET, "-n", scenario.namespace()));
         arguments.addAll(List.of(more));
-        return CommandRun.of(scenario.cluster().controlPlane().kubeconfig(), arguments.toArray(String[]::new));
+        return CommandRun.of(scenario.cluster().api().kubeconfig(), arguments.toArray(String[]::new));
     }
 }
