@@ -3,6 +3,7 @@ package io.gameroute.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.cluster.AuditLog;
@@ -119,6 +120,34 @@ class LaunchOrderIT {
         scenario.awaitReady(1);
         assertThat(scenario.podUid(0)).isEqualTo(uid);
         assertThat(configMaps()).hasSize(2);
+    }
+
+    @Test
+    void imagesChangeInTheSameOrderEachWhenTheOneBeforeIsReady() {
+        scenario.deploy(
+                1,
+                Specs.merged(
+                        BY_PRIORITY.formatted("none"),
+                        "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceOnly}}"));
+        String uid = scenario.podUid(0);
+
+        scenario.edit("{gameServerTemplate: {metadata: {annotations: {dev.gameroute.io/fault: image-pull-error}},"
+                + " spec: {containers: [{name: default-game, image: nginx},"
+                + " {name: voice, image: \"voice:2\", env: [{name: KRUISE_CONTAINER_PRIORITY, value: \"-1\"}]},"
+                + " {name: proxy, image: \"proxy:2\", env: [{name: KRUISE_CONTAINER_PRIORITY, value: \"10\"}]}]}}}");
+        scenario.awaitCondition("Degraded", "True ServersStuck");
+        assertThat(images()).containsEntry("proxy", "proxy:2").containsEntry("voice", "voice");
+
+        scenario.edit("{gameServerTemplate: {metadata: {annotations: {dev.gameroute.io/fault: none}}}}");
+        scenario.eventually(
+                () -> assertThat(images()).containsEntry("proxy", "proxy:2").containsEntry("voice", "voice:2"));
+        scenario.awaitReady(1);
+        assertThat(scenario.podUid(0)).isEqualTo(uid);
+    }
+
+    private Map<String, String> images() {
+        return scenario.pod(0).getSpec().getContainers().stream()
+                .collect(Collectors.toMap(Container::getName, Container::getImage));
     }
 
     @Test
