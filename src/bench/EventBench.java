@@ -10,6 +10,7 @@ import io.gameroute.api.GameServer;
 import io.gameroute.api.GameServerSpec;
 import io.gameroute.bench.Bench;
 import io.gameroute.cluster.ControlPlane;
+import io.gameroute.cluster.TestCluster;
 import io.gameroute.cluster.TestNamespace;
 import io.gameroute.kube.HttpKubernetesWriter;
 import io.gameroute.kube.ResourcePath;
@@ -44,9 +45,11 @@ public final class EventBench {
 
     public static void main(String[] args) throws Exception {
         int[] rates = Arrays.stream(args).filter(arg -> !arg.isEmpty()).mapToInt(Integer::parseInt).toArray();
-        try (ControlPlane cluster = ControlPlane.start()) {
-            cluster.installCrds(Path.of("deploy/crds"));
-            cluster.stopControllerManager();
+        try (TestCluster cluster = TestCluster.start()) {
+            cluster.introduceCrds(Path.of("deploy/crds"));
+            if (cluster instanceof ControlPlane real) {
+                real.stopControllerManager();
+            }
             for (boolean hanging : new boolean[] {false, true}) {
                 for (int rate : rates.length == 0 ? new int[] {100, 1000} : rates) {
                     run(cluster, rate, hanging);
@@ -56,13 +59,13 @@ public final class EventBench {
         System.exit(0);
     }
 
-    private static void run(ControlPlane cluster, int rate, boolean hanging) throws Exception {
+    private static void run(TestCluster cluster, int rate, boolean hanging) throws Exception {
         int changes = rate * (SECONDS + WARM_UP);
         Clock clock = new Clock(changes);
         try (TestNamespace namespace = TestNamespace.create(cluster.adminClient(), "events");
                 Receiver receiver = new Receiver(clock);
                 KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(new ConfigBuilder(cluster.clientFor("admin").getConfiguration())
+                        .withConfig(new ConfigBuilder(cluster.adminClient().getConfiguration())
                                 .withMaxConcurrentRequests(512)
                                 .withMaxConcurrentRequestsPerHost(512)
                                 .build())
@@ -233,7 +236,7 @@ public final class EventBench {
     }
 
     /** With a sink that works, and one that hangs beside it where that is wanted. */
-    private static GameRouteProcess controller(ControlPlane cluster, String namespace, Receiver receiver, boolean hanging)
+    private static GameRouteProcess controller(TestCluster cluster, String namespace, Receiver receiver, boolean hanging)
             throws IOException {
         Path sinks = Files.createTempDirectory("gameroute-bench-sinks");
         sink(sinks, "works", receiver.url("/events"));

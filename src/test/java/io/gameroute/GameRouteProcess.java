@@ -3,7 +3,7 @@ package io.gameroute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.gameroute.cluster.ControlPlane;
+import io.gameroute.cluster.TestCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ public final class GameRouteProcess implements AutoCloseable {
      * @param folder where its log and its data are kept
      * @param namespace where its Lease is
      */
-    static GameRouteProcess start(ControlPlane cluster, Path folder, String namespace) throws IOException {
+    static GameRouteProcess start(TestCluster cluster, Path folder, String namespace) throws IOException {
         return start(cluster, folder, List.of(), List.of("gameroute.leader-election.namespace=" + namespace));
     }
 
@@ -51,7 +51,7 @@ public final class GameRouteProcess implements AutoCloseable {
      * @param flags of the JVM
      * @param settings each {@code KEY=VALUE}
      */
-    public static GameRouteProcess start(ControlPlane cluster, Path folder, List<String> flags, List<String> settings)
+    public static GameRouteProcess start(TestCluster cluster, Path folder, List<String> flags, List<String> settings)
             throws IOException {
         int port = FreePort.find();
         Path log = Files.createDirectories(folder).resolve("log");

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * In which order the containers of a server start (KR-55): the highest priority first, then, when all of those are ready, the next one. Every
  * container but the first ones takes a variable from a ConfigMap that does not exist yet; its node cannot start it before it does.
  */
-final class LaunchOrder {
+public final class LaunchOrder {
     static final String PRIORITY = "KRUISE_CONTAINER_PRIORITY";
     static final String BARRIER = "KRUISE_CONTAINER_BARRIER";
     static final String ORDERED = "Ordered";
@@ -46,10 +46,7 @@ final class LaunchOrder {
      */
     static List<Container> held(PodTemplate template, List<Container> containers, String server, Instant now) {
         Map<String, Integer> priorities = priorities(template, containers);
-        List<Integer> levels = priorities.values().stream()
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        List<Integer> levels = levels(priorities);
         if (levels.size() < 2) {
             return containers;
         }
@@ -60,6 +57,20 @@ final class LaunchOrder {
             held.add(level == 0 ? container : behind(container, prefix + "-" + level, levels.get(level)));
         }
         return held;
+    }
+
+    /** Whether some containers wait for others. */
+    public static boolean hasSteps(PodTemplate template) {
+        return levels(priorities(template, template.content().spec().getContainers()))
+                        .size()
+                > 1;
+    }
+
+    private static List<Integer> levels(Map<String, Integer> priorities) {
+        return priorities.values().stream()
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     private static Container behind(Container container, String configMap, int priority) {

@@ -29,10 +29,20 @@ public final class PodChange {
     private final ObjectNode images = JSON.objectNode();
     private final ObjectNode conditions = JSON.objectNode();
     private final ArrayNode resized = JSON.arrayNode();
+    private boolean fenced;
 
     public PodChange(Pod pod, Instant now) {
         this.pod = pod;
         this.now = now;
+    }
+
+    /** The object is changed only if it is still the version that was read. */
+    public void fence() {
+        fenced = true;
+    }
+
+    public boolean isFenced() {
+        return fenced;
     }
 
     public void label(String key, @Nullable String value) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.gameroute.GameRouteProcess;
-import io.gameroute.cluster.ControlPlane;
+import io.gameroute.cluster.TestCluster;
 import io.gameroute.dev.nodes.SimulatedNodes;
 import io.gameroute.dev.nodes.SimulatedNodesOptions;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** What each bench on a real API server begins with, waits by and speaks through. */
+/** What each bench begins with, waits by and speaks through. */
 public final class Bench {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -41,7 +41,7 @@ public final class Bench {
      *
      * @param settings each {@code KEY=VALUE}
      */
-    public static GameRouteProcess controller(ControlPlane cluster, String... settings) throws IOException {
+    public static GameRouteProcess controller(TestCluster cluster, String... settings) throws IOException {
         Path folder = Files.createTempDirectory("gameroute-bench");
         List<String> flags = List.of(System.getProperty("bench.jvm").split(" "));
         List<String> all = Stream.concat(Stream.of("gameroute.leader-election.enabled=false"), Stream.of(settings))

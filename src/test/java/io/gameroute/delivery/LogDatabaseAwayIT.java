@@ -17,12 +17,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The database of the event log is killed while game servers start. It has a control plane of its own for its nodes. */
+/** The database of the event log is killed, or stops answering, while game servers start. It has a control plane of its own for its nodes. */
 @ExtendWith(ControlPlaneExtension.class)
 class LogDatabaseAwayIT {
     private static final int SERVERS = 60;
@@ -35,8 +38,24 @@ class LogDatabaseAwayIT {
     @TempDir
     Path folder;
 
-    @Test
-    void servers_start_as_fast_as_before_and_everything_is_there_when_the_database_is_back() throws Exception {
+    /** How a database goes away, and comes back. */
+    private record Outage(String name, Consumer<Postgres> begin, Consumer<Postgres> end) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Outage> outages() {
+        return Stream.of(
+                new Outage("killed", Postgres::kill, Postgres::startAgain),
+                new Outage("hangs", Postgres::hang, Postgres::goOn));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void servers_start_as_fast_as_before_and_everything_is_there_when_the_database_is_back(Outage outage)
+            throws Exception {
         Path controllerLog = folder.resolve("gameroute.log");
         try (ControlPlane cluster = ControlPlane.start();
                 SimulatedNodes nodes = SimulatedNodes.start(
@@ -54,11 +73,11 @@ class LogDatabaseAwayIT {
                             "gameroute.events.buffer=" + BUFFER))) {
                 start(namespace, "warm-up");
                 Duration before = start(namespace, "before");
-                log.kill();
+                outage.begin().accept(log);
                 Duration meanwhile = start(namespace, "meanwhile");
                 await().atMost(PATIENCE).until(() -> Files.readString(controllerLog)
                         .contains("cannot be written; changes wait, reconciliation goes on"));
-                log.startAgain();
+                outage.end().accept(log);
 
                 assertThat(meanwhile)
                         .as("%s servers with the database: %s; without: %s", SERVERS, before, meanwhile)

@@ -14,12 +14,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A PostgreSQL server that can be killed and started again on the same port and data; what it has committed it keeps. */
 final class Postgres implements AutoCloseable {
     private final Path data;
     private final int port;
     private EmbeddedPostgres server;
+    private boolean hangs;
 
     private Postgres(Path data) {
         this.data = data;
@@ -48,19 +50,45 @@ final class Postgres implements AutoCloseable {
     /** As by {@code kill -9}; its children end by themselves. */
     void kill() {
         try {
-            long pid = Long.parseLong(
-                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-            List<ProcessHandle> all = ProcessHandle.of(pid).stream()
-                    .flatMap(postmaster -> {
-                        List<ProcessHandle> family =
-                                new ArrayList<>(postmaster.children().toList());
-                        family.add(postmaster);
-                        postmaster.destroyForcibly();
-                        return family.stream();
-                    })
-                    .toList();
+            List<ProcessHandle> all = processes();
+            all.get(0).destroyForcibly();
             await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
             server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It takes connections and answers nothing. */
+    void hang() {
+        hangs = true;
+        signal("-STOP");
+    }
+
+    void goOn() {
+        hangs = false;
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes().forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The postmaster first. */
+    private List<ProcessHandle> processes() {
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+            return Stream.concat(Stream.of(postmaster), postmaster.children()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,6 +141,9 @@ final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
+        if (hangs) {
+            goOn();
+        }
         try {
             server.close();
         } catch (IOException e) {

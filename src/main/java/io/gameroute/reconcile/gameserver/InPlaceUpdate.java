@@ -13,6 +13,7 @@ import io.gameroute.pod.GracePeriod;
 import io.gameroute.pod.InPlaceDecision;
 import io.gameroute.pod.InPlacePatch;
 import io.gameroute.pod.InPlaceState;
+import io.gameroute.pod.LaunchOrder;
 import io.gameroute.pod.LifecycleHooked;
 import io.gameroute.pod.PodChange;
 import io.gameroute.pod.PodMirror;
@@ -95,6 +96,7 @@ final class InPlaceUpdate {
 
     /** A server that its set has taken out of service. */
     Step begin() {
+        fenceSteps();
         LifecycleState lifecycle = PodState.lifecycle(pod);
         if (templates.isEmpty()) {
             return new Step(lifecycle, false, Optional.of(UNRECORDED));
@@ -107,6 +109,17 @@ final class InPlaceUpdate {
         }
         boolean isUnderWay = lifecycle == LifecycleState.Updating;
         return apply(to, isUnderWay ? decision.with(waiting()) : decision, LifecycleState.Normal);
+    }
+
+    /**
+     * Where an update has several steps, each is taken on the version of the pod that was read: a process that has just started may see the end of a
+     * former update, and would end with it the one that is under way.
+     */
+    private void fenceSteps() {
+        if (graceSeconds() > 0
+                || snapshot.template().filter(LaunchOrder::hasSteps).isPresent()) {
+            change.fence();
+        }
     }
 
     private Set<String> waiting() {
@@ -144,6 +157,7 @@ final class InPlaceUpdate {
 
     /** A server whose metadata is new already. */
     Step goOn() {
+        fenceSteps();
         if (isRedirected()) {
             return begin();
         }

@@ -50,6 +50,10 @@ final class LifecyclePolicy {
         InPlaceUpdate update = new InPlaceUpdate(snapshot, set, pod, server, findings, change);
         Step step = step(set, pod, before, update);
         if (step.lifecycle() != null && step.lifecycle() != before) {
+            if (set.getSpec().lifecycle() != null) {
+                // A hook may have been put on the pod since.
+                change.fence();
+            }
             change.label(Labels.LIFECYCLE_STATE, step.lifecycle().name());
             change.annotation(Annotations.LIFECYCLE_TIMESTAMP, ApiTime.text(snapshot.now()));
         }

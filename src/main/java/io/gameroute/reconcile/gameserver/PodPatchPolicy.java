@@ -1,6 +1,5 @@
 package io.gameroute.reconcile.gameserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gameroute.api.Annotations;
 import io.gameroute.api.ApiTime;
@@ -42,10 +41,6 @@ final class PodPatchPolicy {
         }
     }
 
-    /**
-     * A step of the life cycle is taken on the version of the pod that was read, or not at all: a hook may have been put on since, or another update
-     * begun. So are images changed, of which some only are in the patch because the pod has the others.
-     */
     static List<Action> patches(Pod pod, PodChange change) {
         Map<String, Action.Patch> patches = new LinkedHashMap<>();
         change.bodies()
@@ -56,7 +51,7 @@ final class PodPatchPolicy {
                                 PatchType.STRATEGIC,
                                 subresource,
                                 body,
-                                changesImages(subresource, body) || movesOn(body)
+                                subresource.isEmpty() && change.isFenced()
                                         ? Optional.of(pod.getMetadata().getResourceVersion())
                                         : Optional.empty(),
                                 why(subresource))));
@@ -73,14 +68,6 @@ final class PodPatchPolicy {
         List<Action> actions = new ArrayList<>(patches.values());
         actions.add(new Action.Resize(size, whole));
         return actions;
-    }
-
-    private static boolean movesOn(JsonNode body) {
-        return body.path("metadata").path("labels").has(Labels.LIFECYCLE_STATE);
-    }
-
-    private static boolean changesImages(String subresource, JsonNode body) {
-        return subresource.isEmpty() && body.has("spec");
     }
 
     private static String why(String subresource) {

@@ -79,8 +79,8 @@ final class EndState {
         List<String> containers = new ArrayList<>();
         object.json
                 .at("/spec/containers")
-                .forEach(container ->
-                        containers.add(container.path("image").asText() + container.at("/resources/requests")));
+                .forEach(container -> containers.add(container.path("image").asText() + " "
+                        + container.at("/resources/requests/cpu").asText()));
         return containers;
     }
 

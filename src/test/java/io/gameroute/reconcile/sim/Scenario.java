@@ -130,6 +130,16 @@ record Scenario(
                         OrdinalSet.of(0, 1, 2),
                         c -> c.failPod(1)),
                 story(
+                        "servers that somebody set free are taken back, in the middle of an update",
+                        () -> arena(
+                                3,
+                                "updateStrategy: {rollingUpdate: {podUpdatePolicy: InPlaceIfPossible, partition: 2}}"),
+                        SimulatedCluster::settle,
+                        OrdinalSet.of(0, 1, 2),
+                        c -> c.image("game:2"),
+                        Scenario::setFree,
+                        c -> c.image("game:3")),
+                story(
                         "a pod that is marked to be replaced",
                         () -> arena(3),
                         SimulatedCluster::settle,
@@ -194,6 +204,15 @@ record Scenario(
                         c -> c.opsState(1, OpsState.NONE))));
         all.addAll(updates());
         return all;
+    }
+
+    /** As {@code --cascade=orphan} leaves what an owner had. */
+    private static void setFree(SimulatedCluster cluster) {
+        for (ResourceKind kind : List.of(ResourceKind.POD, ResourceKind.CONTROLLER_REVISION)) {
+            List.copyOf(cluster.api.all(kind))
+                    .forEach(object -> cluster.api.edit(kind, object.key, json -> json.withObjectProperty("metadata")
+                            .remove("ownerReferences")));
+        }
     }
 
     private static List<Scenario> updates() {
