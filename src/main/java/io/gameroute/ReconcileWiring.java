@@ -21,6 +21,7 @@ import io.gameroute.kube.IndexedClusterCache;
 import io.gameroute.kube.KubernetesWriter;
 import io.gameroute.kube.ObjectLookup;
 import io.gameroute.kube.StorageClassReader;
+import io.gameroute.kube.UncachedReader;
 import io.gameroute.reconcile.execute.ActionWriter;
 import io.gameroute.reconcile.execute.EventPublisher;
 import io.gameroute.reconcile.execute.GameServerReader;
@@ -84,6 +85,7 @@ final class ReconcileWiring {
                         .withLabelSelector(Labels.OWNER_GSS)
                         .withTrim(CacheTrims::metadata)
                         .withIndex(CacheIndexes.BY_SET, CacheIndexes::setKeys))),
+                new UncachedReader(client, clock),
                 new StorageClassReader(client, clock)::allowsExpansion,
                 ApiDiscovery.canResizePods(client));
         Templates templates = new Templates();

@@ -54,6 +54,21 @@ public interface ClusterCache {
         return Optional.empty();
     }
 
+    /** The set as the API server has it at this moment; here and below, what is shown where all is of one moment anyway. */
+    default Optional<GameServerSet> currentSet(ObjectKey key) {
+        return Optional.ofNullable(set(key));
+    }
+
+    /** A revision that is named somewhere and not shown, as the API server has it at this moment. */
+    default Optional<ControllerRevision> currentRevision(ObjectKey key) {
+        return Optional.ofNullable(revision(key));
+    }
+
+    /** A claim that is named somewhere and not shown, as the API server has it at this moment. */
+    default Optional<PersistentVolumeClaim> currentClaim(ObjectKey key) {
+        return Optional.ofNullable(claim(key));
+    }
+
     /** Whether a StorageClass lets volumes grow; empty when that is not known. Not cached for long, so it may take a request. */
     default Optional<Boolean> allowsExpansion(String storageClass) {
         return Optional.empty();

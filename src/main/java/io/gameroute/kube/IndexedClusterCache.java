@@ -23,6 +23,7 @@ public record IndexedClusterCache(
         ObjectLookup<PersistentVolume> volumes,
         ObjectLookup<Node> nodes,
         ObjectLookup<ControllerRevision> revisions,
+        UncachedReader uncached,
         Function<String, Optional<Boolean>> storageClasses,
         boolean canResizePods)
         implements ClusterCache {
@@ -87,6 +88,21 @@ public record IndexedClusterCache(
                 ControllerRevision.class, revisions);
         return Optional.ofNullable(lookups.get(type))
                 .flatMap(lookup -> lookup.version().get());
+    }
+
+    @Override
+    public Optional<GameServerSet> currentSet(ObjectKey key) {
+        return uncached.read(GameServerSet.class, key);
+    }
+
+    @Override
+    public Optional<ControllerRevision> currentRevision(ObjectKey key) {
+        return uncached.read(ControllerRevision.class, key);
+    }
+
+    @Override
+    public Optional<PersistentVolumeClaim> currentClaim(ObjectKey key) {
+        return uncached.read(PersistentVolumeClaim.class, key);
     }
 
     @Override

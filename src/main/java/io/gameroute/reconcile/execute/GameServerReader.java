@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads one server and what bears on it from the caches. */
 public final class GameServerReader {
     private final ClusterCache cache;
+    private final RevisionReader revisions;
     private final Templates templates;
     private final SetMemory memory;
     private final Clock clock;
 
     public GameServerReader(ClusterCache cache, Templates templates, SetMemory memory, Clock clock) {
         this.cache = cache;
+        this.revisions = new RevisionReader(cache);
         this.templates = templates;
         this.memory = memory;
         this.clock = clock;
@@ -40,8 +42,8 @@ public final class GameServerReader {
             return Optional.empty();
         }
         GameServerSet set = set(pod);
-        Optional<Templates.Recorded> recorded =
-                Optional.ofNullable(set).map(found -> templates.of(found, cache.revisionsOf(ObjectKey.of(found))));
+        Optional<Templates.Recorded> recorded = Optional.ofNullable(set)
+                .map(found -> templates.of(found, revisions.of(ObjectKey.of(found), List.of(pod))));
         return Optional.of(new GameServerSnapshot(
                 set,
                 recorded.flatMap(Templates.Recorded::template),

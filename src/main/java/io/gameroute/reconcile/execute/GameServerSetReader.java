@@ -27,6 +27,7 @@ import java.util.TreeMap;
 /** Reads all that belongs to one set from the caches, without copying an object. */
 public final class GameServerSetReader {
     private final ClusterCache cache;
+    private final RevisionReader revisions;
     private final SetVolumesReader volumes;
     private final AdvancedStatefulSetReader workloads;
     private final Templates templates;
@@ -44,6 +45,7 @@ public final class GameServerSetReader {
             SetMemory memory,
             Clock clock) {
         this.cache = cache;
+        this.revisions = new RevisionReader(cache);
         this.volumes = new SetVolumesReader(cache);
         this.workloads = workloads;
         this.templates = templates;
@@ -59,10 +61,23 @@ public final class GameServerSetReader {
             memory.forget(key);
             return Optional.empty();
         }
-        Templates.Recorded template = templates.of(set, cache.revisionsOf(key));
+        GameServerSetSnapshot shown = read(set);
+        if (!volumes.areToBeMade(shown)) {
+            return Optional.of(shown);
+        }
+        // A claim made for a server that is not wanted any more would stay for good: no old view of the set will do.
+        return cache.currentSet(key)
+                .filter(current -> !version(current).equals(version(set)))
+                .map(this::read)
+                .or(() -> Optional.of(shown));
+    }
+
+    private GameServerSetSnapshot read(GameServerSet set) {
+        ObjectKey key = ObjectKey.of(set);
         List<Pod> pods = cache.podsOf(key);
+        Templates.Recorded template = templates.of(set, revisions.of(key, pods));
         SortedMap<Integer, Member> members = members(key, set, pods);
-        return Optional.of(new GameServerSetSnapshot(
+        return new GameServerSetSnapshot(
                 set,
                 template.template(),
                 template.revisions(),
@@ -76,7 +91,11 @@ public final class GameServerSetReader {
                 memory.statuses.lastWrite(key),
                 cache.canResizePods(),
                 formerOwner(key, set, pods),
-                clock.instant()));
+                clock.instant());
+    }
+
+    private static String version(GameServerSet set) {
+        return String.valueOf(set.getMetadata().getResourceVersion());
     }
 
     /** Its pods name it; only at the first look, and while it is waited for, it may be there without pods. */

@@ -11,6 +11,7 @@ import io.gameroute.pod.PodState;
 import io.gameroute.pod.PodTemplate;
 import io.gameroute.pod.ServerClaims;
 import io.gameroute.pod.VolumeRetention;
+import io.gameroute.reconcile.gameserverset.GameServerSetSnapshot;
 import io.gameroute.reconcile.gameserverset.Member;
 import io.gameroute.reconcile.gameserverset.SetVolumes;
 import io.gameroute.reconcile.gameserverset.VolumeExpansionPolicy;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the volumes of a set; nothing for one that has none. A StorageClass is only asked for when a template outgrew a claim. */
 final class SetVolumesReader {
@@ -39,8 +41,9 @@ final class SetVolumesReader {
         }
         Map<String, PersistentVolumeClaim> claims = new HashMap<>();
         labelled.forEach(claim -> claims.put(claim.getMetadata().getName(), claim));
-        OrdinalSet wanted = Intent.recordedOn(set).map(Intent::ordinals).orElse(OrdinalSet.EMPTY);
+        OrdinalSet wanted = wanted(set);
         addForeign(set, templates, members, wanted, claims);
+        addUnseen(set, members, wanted, claims);
         return new SetVolumes(claims, shared(set, members, wanted), expandable(set, template, wanted, claims));
     }
 
@@ -55,15 +58,62 @@ final class SetVolumesReader {
             return;
         }
         for (int ordinal : wanted) {
-            Member member = members.get(ordinal);
-            Pod pod = member == null ? null : member.pod();
-            if (pod == null || PodState.phase(pod).equals("Pending")) {
+            if (isToStart(members.get(ordinal))) {
                 for (PersistentVolumeClaim template : templates) {
                     ObjectKey key =
                             new ObjectKey(set.getMetadata().getNamespace(), ServerClaims.name(set, template, ordinal));
                     PersistentVolumeClaim claim = claims.containsKey(key.name()) ? null : cache.claim(key);
                     if (claim != null) {
                         claims.put(key.name(), claim);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a pass over this snapshot may create a claim. */
+    boolean areToBeMade(GameServerSetSnapshot snapshot) {
+        GameServerSet set = snapshot.set();
+        List<PersistentVolumeClaim> templates =
+                snapshot.template().map(PodTemplate::claims).orElse(List.of());
+        if (templates.isEmpty()) {
+            return false;
+        }
+        for (int ordinal : wanted(set)) {
+            if (isToStart(snapshot.members().get(ordinal))
+                    && templates.stream()
+                            .map(template -> ServerClaims.name(set, template, ordinal))
+                            .anyMatch(name -> !snapshot.volumes().claims().containsKey(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isToStart(@Nullable Member member) {
+        Pod pod = member == null ? null : member.pod();
+        return pod == null || PodState.phase(pod).equals("Pending");
+    }
+
+    private static OrdinalSet wanted(GameServerSet set) {
+        return Intent.recordedOn(set).map(Intent::ordinals).orElse(OrdinalSet.EMPTY);
+    }
+
+    /** Of servers that take their claims along. What a process that has just started does not see yet would stay for good. */
+    private void addUnseen(
+            GameServerSet set,
+            SortedMap<Integer, Member> members,
+            OrdinalSet wanted,
+            Map<String, PersistentVolumeClaim> claims) {
+        if (!VolumeRetention.of(set).whenScaled()) {
+            return;
+        }
+        for (Member member : members.values()) {
+            if (member.pod() != null && !wanted.contains(member.ordinal())) {
+                for (String name : ServerClaims.mountedBy(member.pod())) {
+                    if (!claims.containsKey(name)) {
+                        cache.currentClaim(new ObjectKey(set.getMetadata().getNamespace(), name))
+                                .ifPresent(claim -> claims.put(name, claim));
                     }
                 }
             }

@@ -16,6 +16,7 @@ import io.gameroute.reconcile.ResourceKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,25 @@ final class LaggingCache implements ClusterCache {
     @Override
     public List<ControllerRevision> revisionsOf(ObjectKey set) {
         return of(ResourceKind.CONTROLLER_REVISION, set, ControllerRevision.class);
+    }
+
+    @Override
+    public Optional<GameServerSet> currentSet(ObjectKey key) {
+        return now(ResourceKind.GAME_SERVER_SET, key, GameServerSet.class);
+    }
+
+    @Override
+    public Optional<ControllerRevision> currentRevision(ObjectKey key) {
+        return now(ResourceKind.CONTROLLER_REVISION, key, ControllerRevision.class);
+    }
+
+    @Override
+    public Optional<PersistentVolumeClaim> currentClaim(ObjectKey key) {
+        return now(ResourceKind.PERSISTENT_VOLUME_CLAIM, key, PersistentVolumeClaim.class);
+    }
+
+    private <T extends HasMetadata> Optional<T> now(ResourceKind kind, ObjectKey key, Class<T> type) {
+        return Optional.ofNullable(api.get(kind, key)).map(Stored::typed).map(type::cast);
     }
 
     @Override
