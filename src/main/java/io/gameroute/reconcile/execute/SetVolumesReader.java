@@ -15,6 +15,7 @@ import io.gameroute.reconcile.gameserverset.GameServerSetSnapshot;
 import io.gameroute.reconcile.gameserverset.Member;
 import io.gameroute.reconcile.gameserverset.SetVolumes;
 import io.gameroute.reconcile.gameserverset.VolumeExpansionPolicy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the volumes of a set; nothing for one that has none. A StorageClass is only asked for when a template outgrew a claim. */
 final class SetVolumesReader {
@@ -54,19 +54,12 @@ final class SetVolumesReader {
             SortedMap<Integer, Member> members,
             OrdinalSet wanted,
             Map<String, PersistentVolumeClaim> claims) {
-        if (templates.isEmpty()) {
-            return;
-        }
-        for (int ordinal : wanted) {
-            if (isToStart(members.get(ordinal))) {
-                for (PersistentVolumeClaim template : templates) {
-                    ObjectKey key =
-                            new ObjectKey(set.getMetadata().getNamespace(), ServerClaims.name(set, template, ordinal));
-                    PersistentVolumeClaim claim = claims.containsKey(key.name()) ? null : cache.claim(key);
-                    if (claim != null) {
-                        claims.put(key.name(), claim);
-                    }
-                }
+        for (String name : toStartWith(set, templates, members, wanted)) {
+            PersistentVolumeClaim claim = claims.containsKey(name)
+                    ? null
+                    : cache.claim(new ObjectKey(set.getMetadata().getNamespace(), name));
+            if (claim != null) {
+                claims.put(name, claim);
             }
         }
     }
@@ -76,23 +69,30 @@ final class SetVolumesReader {
         GameServerSet set = snapshot.set();
         List<PersistentVolumeClaim> templates =
                 snapshot.template().map(PodTemplate::claims).orElse(List.of());
-        if (templates.isEmpty()) {
-            return false;
-        }
-        for (int ordinal : wanted(set)) {
-            if (isToStart(snapshot.members().get(ordinal))
-                    && templates.stream()
-                            .map(template -> ServerClaims.name(set, template, ordinal))
-                            .anyMatch(name -> !snapshot.volumes().claims().containsKey(name))) {
-                return true;
-            }
-        }
-        return false;
+        return !snapshot.volumes()
+                .claims()
+                .keySet()
+                .containsAll(toStartWith(set, templates, snapshot.members(), wanted(set)));
     }
 
-    private static boolean isToStart(@Nullable Member member) {
-        Pod pod = member == null ? null : member.pod();
-        return pod == null || PodState.phase(pod).equals("Pending");
+    /** The names of the claims of servers that have not started yet. */
+    private static List<String> toStartWith(
+            GameServerSet set,
+            List<PersistentVolumeClaim> templates,
+            SortedMap<Integer, Member> members,
+            OrdinalSet wanted) {
+        List<String> names = new ArrayList<>();
+        if (templates.isEmpty()) {
+            return names;
+        }
+        for (int ordinal : wanted) {
+            Member member = members.get(ordinal);
+            Pod pod = member == null ? null : member.pod();
+            if (pod == null || PodState.phase(pod).equals("Pending")) {
+                templates.forEach(template -> names.add(ServerClaims.name(set, template, ordinal)));
+            }
+        }
+        return names;
     }
 
     private static OrdinalSet wanted(GameServerSet set) {
