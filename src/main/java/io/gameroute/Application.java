@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.cluster.CamelClusterService;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -96,6 +97,7 @@ final class Application implements AutoCloseable {
         MetricsWiring.bind(context, configuration, cluster, meters, Clock.systemUTC());
         EventWiring.bind(context, configuration, cluster, Clock.systemUTC());
         SinkWiring.bind(context, configuration, events, leaseNamespace(configuration.leaderElection()));
+        HealthCheckRegistry.get(context).register(new HeapHealthCheck());
     }
 
     private CamelClusterService clusterService() {

@@ -123,7 +123,9 @@ final class Feed<T extends HasMetadata> implements ResourceEventHandler<T> {
 
     @Override
     public void onDelete(T object, boolean finalStateUnknown) {
-        store.cut(object);
+        if (!finalStateUnknown) { // Otherwise it is the one of the cache, which was cut when it came.
+            store.cut(object);
+        }
         subscribers.publish(() -> InformerEvent.deleted(key(object), object, finalStateUnknown));
     }
 

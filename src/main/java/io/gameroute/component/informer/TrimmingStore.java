@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts every object down, in place, before it is stored, so that the event which follows and the indexes see the same cut object.
+ * Cuts every object down, in place, before it is stored, so that the event which follows and the indexes see the same cut object. The rest
+ * of it is made compact.
  * It also remembers which keys came with the first list and were not told yet.
  */
 final class TrimmingStore<T extends HasMetadata> extends BasicItemStore<T> {
@@ -51,10 +52,12 @@ final class TrimmingStore<T extends HasMetadata> extends BasicItemStore<T> {
     void cut(T object) {
         if (trim == null) {
             object.getMetadata().setManagedFields(null);
-            return;
         }
         try {
-            trim.accept(object);
+            if (trim != null) {
+                trim.accept(object);
+            }
+            CompactObjects.compact(object);
         } catch (RuntimeException e) {
             object.getMetadata().setManagedFields(null);
             LOG.warn("informer: {} {} is kept whole, it cannot be trimmed", object.getKind(), getKey(object), e);
