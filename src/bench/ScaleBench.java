@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
  * server, 64 at once, on the same cluster in the same run. Run it by scale.sh.
  */
 public final class ScaleBench {
+    /** How long one request may take that removes all pods of a namespace, in ms. */
+    private static final int REMOVAL = 600_000;
 
     private ScaleBench() {}
 
@@ -31,6 +33,7 @@ public final class ScaleBench {
         try (ControlPlane cluster = ControlPlane.start()) {
             cluster.installCrds(Path.of("deploy/crds"));
             KubernetesClient admin = cluster.adminClient();
+            admin.getConfiguration().setRequestTimeout(REMOVAL);
             try (SimulatedNodes nodes = Bench.nodes(admin, servers)) {
                 floor(cluster, warmUp);
                 try (GameRouteProcess controller = Bench.controller(

@@ -104,7 +104,9 @@ public final class Observations {
     }
 
     private static String priority(@Nullable IntOrString priority) {
-        return priority == null || priority.getValue() == null ? "0" : String.valueOf(priority.getValue());
+        return priority == null || priority.getValue() == null
+                ? "0"
+                : String.valueOf(priority.getValue()).intern();
     }
 
     private static Build build(Pod pod) {

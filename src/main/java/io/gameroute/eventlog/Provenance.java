@@ -59,7 +59,7 @@ public record Provenance(
         return spec.keySet().stream()
                 .map(String::valueOf)
                 .filter(field -> field.startsWith("f:"))
-                .map(field -> field.substring(2))
+                .map(field -> field.substring(2).intern())
                 .toList();
     }
 

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Assumptions;
  * {@link ControlPlaneExtension}) and keep to a namespace of their own; one that wants a cluster to itself uses {@link #start()}.
  */
 public final class ControlPlane implements TestCluster {
+    /** More than any test or bench writes: in a file that was rotated away nothing can be counted. */
+    private static final int AUDIT_LOG_MIB = 4096;
+
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final String OTHER_USERS = """
             viewer-token,viewer,viewer,"viewers"
@@ -93,7 +96,10 @@ public final class ControlPlane implements TestCluster {
             Path logs = Files.createDirectories(logFolder());
             Path policy = Files.writeString(data.resolve("audit-policy.yaml"), AUDIT_POLICY);
             Path audit = logs.resolve("audit.log");
-            List<String> flags = List.of("--audit-policy-file=" + policy, "--audit-log-path=" + audit);
+            List<String> flags = List.of(
+                    "--audit-policy-file=" + policy,
+                    "--audit-log-path=" + audit,
+                    "--audit-log-maxsize=" + AUDIT_LOG_MIB);
             return new ControlPlane(
                     ControlPlaneLayout.create(binaries, data, logs, "admin-token", OTHER_USERS, 0, false, flags),
                     audit);

@@ -1,5 +1,6 @@
 package io.gameroute.component.informer;
 
+import io.fabric8.kubernetes.api.model.AnyType;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.lang.reflect.Constructor;
@@ -44,10 +45,17 @@ final class CompactObjects {
             return map.isEmpty() ? Collections.emptyMap() : map(map);
         } else if (value instanceof List<?> list) {
             return list.isEmpty() ? Collections.emptyList() : list(list);
-        } else if (value instanceof KubernetesResource || value instanceof Quantity || value instanceof Record) {
+        } else if (isWhole(value)) {
             return SHAPES.get(value.getClass()).compacted(value);
         }
         return value;
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof KubernetesResource
+                || value instanceof Quantity
+                || value instanceof AnyType
+                || value instanceof Record;
     }
 
     /** In its order, which is the order in which it is written. */
@@ -93,6 +101,7 @@ final class CompactObjects {
                     || type == Object.class
                     || type.isRecord()
                     || type == Quantity.class
+                    || AnyType.class.isAssignableFrom(type)
                     || KubernetesResource.class.isAssignableFrom(type);
         }
 
