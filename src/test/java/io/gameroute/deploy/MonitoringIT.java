@@ -132,6 +132,11 @@ class MonitoringIT {
     }
 
     @Test
+    void whoeverWatchesOverTheProcessHearsOfItsHeap() throws Exception {
+        assertThat(get("/observe/health/live", "nonsense").body()).contains("\"name\":\"heap\"");
+    }
+
+    @Test
     void theEmbeddedClusterSaysWhoMayKnowTheTargets() throws Exception {
         assertThat(get("/sd/prometheus", client.getConfiguration().getAutoOAuthToken())
                         .body())

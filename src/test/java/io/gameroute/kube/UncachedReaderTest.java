@@ -10,20 +10,25 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import io.gameroute.reconcile.sim.ManualClock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @EnableKubernetesMockClient
 class UncachedReaderTest {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ObjectKey KEY = new ObjectKey("games", "arena-1a2b");
     private static final String PATH =
             "/apis/apps/v1/namespaces/games/controllerrevisions?fieldSelector=metadata.name%3Darena-1a2b";
 
     KubernetesMockServer server;
     KubernetesClient client;
+    private final ManualClock clock = new ManualClock();
+    private UncachedReader reader;
+
+    @BeforeEach
+    void start() {
+        reader = new UncachedReader(client, clock);
+    }
 
     @Test
     void whatIsThereIsReadAnewEachTime() {
@@ -33,7 +38,6 @@ class UncachedReaderTest {
                 .endMetadata()
                 .build();
         answers(revision);
-        UncachedReader reader = reader(START);
 
         assertThat(reader.read(ControllerRevision.class, KEY)).isPresent();
         assertThat(reader.read(ControllerRevision.class, KEY)).isPresent();
@@ -44,7 +48,6 @@ class UncachedReaderTest {
     @Test
     void whatIsNotThereIsNotAskedForAgainAtOnce() {
         answers();
-        UncachedReader reader = reader(START);
 
         assertThat(reader.read(ControllerRevision.class, KEY)).isEmpty();
         assertThat(reader.read(ControllerRevision.class, KEY)).isEmpty();
@@ -55,11 +58,9 @@ class UncachedReaderTest {
     @Test
     void afterAWhileWhatWasNotThereIsAskedForAgain() {
         answers();
-        TestClock clock = new TestClock();
-        UncachedReader reader = new UncachedReader(client, clock);
         reader.read(ControllerRevision.class, KEY);
 
-        clock.now = START.plus(UncachedReader.ABSENT_FOR);
+        clock.advance(UncachedReader.ABSENT_FOR);
         reader.read(ControllerRevision.class, KEY);
 
         assertThat(server.getRequestCount()).isEqualTo(2);
@@ -68,7 +69,6 @@ class UncachedReaderTest {
     @Test
     void aRefusalIsNoAnswer() {
         server.expect().get().withPath(PATH).andReturn(403, "").always();
-        UncachedReader reader = reader(START);
 
         assertThatThrownBy(() -> reader.read(ControllerRevision.class, KEY))
                 .isInstanceOf(KubernetesClientException.class);
@@ -82,29 +82,5 @@ class UncachedReaderTest {
                         200,
                         new ControllerRevisionListBuilder().withItems(found).build())
                 .always();
-    }
-
-    private UncachedReader reader(Instant now) {
-        return new UncachedReader(client, Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    /** A clock whose hands a test moves. */
-    private static final class TestClock extends Clock {
-        private Instant now = START;
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

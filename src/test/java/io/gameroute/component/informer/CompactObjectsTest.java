@@ -3,6 +3,7 @@ package io.gameroute.component.informer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -86,6 +87,14 @@ class CompactObjectsTest {
 
         assertThat(spec).isEqualTo(new Spec("game:1", pod(0).getStatus().getContainerStatuses()));
         assertThat(spec.image()).isSameAs(spec.containers().get(0).getImage());
+    }
+
+    @Test
+    void a_number_that_is_written_as_a_text_is_a_text_like_others() {
+        IntOrString one = CompactObjects.compact(new IntOrString(new String("7")));
+        IntOrString other = CompactObjects.compact(new IntOrString(new String("7")));
+
+        assertThat(one.getStrVal()).isEqualTo("7").isSameAs(other.getStrVal());
     }
 
     @Test
