@@ -26,7 +26,7 @@ final class FieldOwners {
 
     private static ManagedFieldsEntry cut(ManagedFieldsEntry entry) {
         ManagedFieldsEntry cut = new ManagedFieldsEntry();
-        cut.setManager(entry.getManager() == null ? null : entry.getManager().intern());
+        cut.setManager(entry.getManager());
         cut.setTime(entry.getTime());
         cut.setFieldsV1(spec(entry.getFieldsV1()));
         return cut;
@@ -37,7 +37,7 @@ final class FieldOwners {
             return null;
         }
         Map<String, Object> names = new HashMap<>();
-        spec.keySet().forEach(name -> names.put(String.valueOf(name).intern(), Map.of()));
+        spec.keySet().forEach(name -> names.put(String.valueOf(name), Map.of()));
         FieldsV1 cut = new FieldsV1();
         cut.setAdditionalProperty(SPEC, names);
         return cut;

@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
 final class TrimmingStore<T extends HasMetadata> extends BasicItemStore<T> {
     private static final Logger LOG = LoggerFactory.getLogger(TrimmingStore.class);
 
-    private final @Nullable Consumer<? super T> trim;
+    private final Consumer<? super T> trim;
     private final BooleanSupplier synced;
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
     TrimmingStore(@Nullable Consumer<? super T> trim, BooleanSupplier synced) {
         super(Cache::metaNamespaceKeyFunc);
-        this.trim = trim;
+        this.trim = trim == null ? TrimmingStore::dropManagedFields : trim;
         this.synced = synced;
     }
 
@@ -50,17 +50,16 @@ final class TrimmingStore<T extends HasMetadata> extends BasicItemStore<T> {
 
     /** A cut that fails must neither stop the watch nor lose the object. */
     void cut(T object) {
-        if (trim == null) {
-            object.getMetadata().setManagedFields(null);
-        }
         try {
-            if (trim != null) {
-                trim.accept(object);
-            }
+            trim.accept(object);
             CompactObjects.compact(object);
         } catch (RuntimeException e) {
-            object.getMetadata().setManagedFields(null);
+            dropManagedFields(object);
             LOG.warn("informer: {} {} is kept whole, it cannot be trimmed", object.getKind(), getKey(object), e);
         }
+    }
+
+    private static void dropManagedFields(HasMetadata object) {
+        object.getMetadata().setManagedFields(null);
     }
 }
